@@ -1,0 +1,47 @@
+Feature: Of several browser tabs the latest updated one is restored
+  A representative may have the workspace open in more than one browser tab. The tab that was updated last counts.
+
+  Background:
+    Given session restore is on
+    And the representative has the workspace open
+    And the case "Printer on fire" is open
+
+  @TAB-1
+  Rule: Of several browser tabs the latest updated one is restored
+
+    Scenario: The latest browser tab gets its sessions back when it is refreshed
+      Given a second browser tab has the account "Contoso" open
+      When the representative refreshes the second browser tab
+      Then the session "Contoso" is restored in the second browser tab
+      And the session "Printer on fire" is not restored in the second browser tab
+
+    Scenario: The latest browser tab is the one that is restored when all were closed
+      Given a second browser tab has the account "Contoso" open
+      When the representative closes all browser tabs and opens the workspace again
+      Then the session "Contoso" is restored
+      And the session "Printer on fire" is not restored
+
+    Scenario: An older browser tab that is updated again becomes the latest
+      Given a second browser tab has the account "Contoso" open
+      And the first browser tab has the case "Late delivery" open as well
+      When the representative closes all browser tabs and opens the workspace again
+      Then the session "Printer on fire" is restored
+      And the session "Late delivery" is restored
+      And the session "Contoso" is not restored
+
+    Scenario: An older browser tab that is refreshed does not get its own sessions back
+      Given a second browser tab has the account "Contoso" open
+      When the representative refreshes the first browser tab
+      Then the session "Printer on fire" is not restored in the first browser tab
+      And the first browser tab shows Home alone or the sessions of the second
+
+  @TAB-2
+  Rule: With several browser tabs conversations are not restored properly
+
+    Scenario: A chat fails safely when two browser tabs are refreshed
+      Given the representative is in a chat with "Alex Baker"
+      And a second browser tab has the account "Contoso" open
+      When the representative refreshes both browser tabs
+      Then the session "Contoso" is restored in the second browser tab
+      And no conversation shows twice across the browser tabs
+      And it is recorded whether the chat with "Alex Baker" came back

@@ -1,0 +1,90 @@
+Feature: An administrator decides whether sessions are restored
+  Session restore is a choice that an administrator makes for the whole organisation. Until it is made,
+  a refresh brings back Home alone, as it always did.
+
+  @ENA-1
+  Rule: Session restore is off by default
+
+    Background:
+      Given session restore is as delivered
+      And the representative has the workspace open
+      And the case "Printer on fire" is open
+      And the account "Contoso" is open
+
+    Scenario: A refresh brings back Home alone
+      When the representative refreshes the browser
+      Then only Home is there
+      And nothing of the old workspace showed on the way
+      And the case "Printer on fire" can be reopened by hand
+
+    Scenario: A reconnect brings back Home alone
+      When the network goes away and comes back
+      Then only Home is there
+      And nothing of the old workspace showed on the way
+
+  @ENA-2
+  Rule: An administrator turns it on in Customer Service admin center
+
+    Scenario: Saved in Customer Service admin center, it holds for every representative
+      Given session restore is as delivered
+      When the administrator turns session restore on in Customer Service admin center
+      Then the check box is found under Miscellaneous, New and upcoming features, Manage
+      And session restore works for every representative
+
+  @ENA-3
+  Rule: An administrator turns it on in Contact Center admin center
+
+    Scenario: Saved in Contact Center admin center, it holds for every representative
+      Given session restore is as delivered
+      When the administrator turns session restore on in Contact Center admin center
+      Then the check box is found under Miscellaneous, New and upcoming features, Manage
+      And session restore works for every representative
+
+    Scenario: Both admin centers show one and the same setting
+      Given session restore is as delivered
+      And Customer Service admin center shows session restore as off
+      When the administrator turns session restore on in Contact Center admin center
+      Then Customer Service admin center shows session restore as on
+
+  @ENA-4
+  Rule: The choice takes effect through Save
+
+    Scenario: A check box that was ticked but not saved changes nothing
+      Given session restore is as delivered
+      When the administrator ticks the check box and leaves without saving
+      Then the administrator is warned of the unsaved change
+      And Customer Service admin center shows session restore as off
+      And a refresh brings back Home alone for every representative
+
+  @ENA-5
+  Rule: Clearing the check box turns it off again
+
+    Scenario: Once it is turned off a refresh brings back Home alone
+      Given session restore is on
+      And the representative has the workspace open
+      And the case "Printer on fire" is open
+      And a refresh restores the case "Printer on fire"
+      When the administrator turns session restore off in Customer Service admin center
+      Then a refresh of the open workspace brings back Home alone
+      And a refresh brings back Home alone for every representative
+
+  @ENA-6
+  Rule: A representative cannot make the administrator's choice
+
+    Scenario Outline: The <center> admin center gives a representative no way to choose
+      Given session restore is as delivered
+      When the representative opens <center> admin center
+      Then the representative is offered no check box
+      But the administrator is offered the check box in <center> admin center
+
+      Examples:
+        | center           |
+        | Customer Service |
+        | Contact Center   |
+
+    Scenario: The request behind the page is refused to a representative
+      Given session restore is as delivered
+      When the representative sends the request that turns session restore on for an administrator
+      Then the request is refused
+      And Customer Service admin center shows session restore as off
+      But the same request turns session restore on when the administrator sends it

@@ -1,0 +1,24 @@
+Feature: Sessions of third-party providers are not restored
+  A provider that is integrated through Channel Integration Framework starts sessions of its own. These stay away
+  after a refresh, and only these.
+
+  @EXC-1
+  Rule: Sessions that third-party providers started are not restored
+
+    Background:
+      Given session restore is on
+      And the representative has the workspace open
+      And the account "Contoso" is open
+      And the third-party provider has started the session "Contoso Telephony 4711"
+      And the case "Printer on fire" is open
+
+    Scenario: A third-party session stays away while the sessions beside it come back
+      When the representative refreshes the browser
+      Then the third-party session "Contoso Telephony 4711" is not restored
+      And the session "Printer on fire" is restored
+      But the session "Contoso" is restored
+
+    Scenario: A third-party session stays away after a reconnect as well
+      When the network goes away and comes back
+      Then the third-party session "Contoso Telephony 4711" is not restored
+      But the session "Contoso" is restored

@@ -1,0 +1,74 @@
+Feature: Focus returns to what was in view
+  The representative sees the session and the application tab again that were in view before the refresh.
+
+  Background:
+    Given session restore is on
+    And the representative has the workspace open
+    And the case "Printer on fire" is open with "Contoso" and "Dashboards" as further application tabs
+    And the account "Fabrikam" is open with "Queues" as further application tab
+
+  @FOC-1
+  Rule: The last session in view is in view again
+
+    Scenario: A session that was in view is in view again
+      Given the session "Printer on fire" is in view
+      When the representative refreshes the browser
+      Then the session "Printer on fire" is in view
+      But the session "Fabrikam" is restored
+
+    Scenario: Home is in view again when it was in view last
+      Given Home is in view
+      When the representative refreshes the browser
+      Then Home is in view
+      But the session "Printer on fire" is restored
+
+  @FOC-2
+  Rule: The last application tab in view is in view again
+
+    Scenario: The application tab that was in view is in view again
+      Given the application tab "Contoso" of the session "Printer on fire" is in view
+      When the representative refreshes the browser
+      Then the application tab "Contoso" of the session "Printer on fire" is in view
+
+    Scenario: Every other session remembers its own application tab
+      Given the application tab "Contoso" of the session "Printer on fire" is in view
+      And the application tab "Fabrikam" of the session "Fabrikam" is in view
+      And Home is in view
+      When the representative refreshes the browser
+      Then every session shows the application tab that it showed before
+
+  @FOC-3
+  Rule: A conversation that was in view is in view again once it is back
+
+    Scenario: The chat that was in view is in view again
+      Given the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" is in view
+      When the representative refreshes the browser
+      Then the session "Alex Baker" is in view once its conversation is back
+
+    Scenario: A representative who has moved on keeps the view
+      Given the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" is in view
+      And presence is held back from now on
+      And a refresh has restored everything but the chat with "Alex Baker"
+      And the session "Fabrikam" is in view
+      When presence comes back
+      Then the session "Fabrikam" is in view all the time
+      But the chat with "Alex Baker" is restored
+
+  @FOC-4
+  Rule: Something restored is in view when what was in view does not come back
+
+    Scenario: A working view replaces a third-party session that was in view
+      Given the third-party provider has started the session "Contoso Telephony 4711"
+      And the session "Contoso Telephony 4711" is in view
+      When the representative refreshes the browser
+      Then Home or a restored session is in view and shows its content
+      But the session "Printer on fire" is restored
+
+    Scenario: A working view replaces a chat that ended meanwhile
+      Given the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" is in view
+      When the chat with "Alex Baker" ends while the browser is away
+      Then Home or a restored session is in view and shows its content
+      But the session "Printer on fire" is restored

@@ -1,0 +1,61 @@
+Feature: Sessions come back after the browser or the network went away
+  Browsers run out of memory, windows are closed by accident, headsets are unplugged and networks waver. Each of
+  these is made to happen, and proven to have happened, before anything is judged.
+
+  @RES-4
+  Rule: The workspace is whole again after the network was away
+
+    Background:
+      Given session restore is on
+      And the representative has the workspace open
+      And the case "Printer on fire" is open with "Contoso" as further application tab
+
+    Scenario: Cases and accounts are there once after a reconnect
+      Given the account "Fabrikam" is open
+      When the network goes away and comes back
+      Then the same sessions are open as before, each once
+      And every session has the application tabs that it had before
+
+    Scenario: A chat is there once after a reconnect
+      Given the representative is in a chat with "Alex Baker"
+      When the network goes away and comes back
+      Then the same sessions are open as before, each once
+      And the chat with "Alex Baker" is restored with its transcript
+
+  @RES-5
+  Rule: The workspace comes back after the browser went away
+
+    Background:
+      Given session restore is on
+      And the representative works in a browser of their own
+
+    Scenario Outline: Everything is open again after <what happened>
+      Given the representative has the workspace open
+      And the case "Printer on fire" is open with "Contoso" as further application tab
+      And the representative is in a chat with "Alex Baker"
+      When <interruption>
+      Then the same sessions are open as before, each once
+      And every session has the application tabs that it had before
+
+      Examples:
+        | what happened          | interruption                                                         |
+        | the page crashed       | the page crashes and the representative opens it again               |
+        | the browser was killed | the browser process is killed and the representative starts it again |
+        | the window was closed  | the representative closes the browser window and opens it again      |
+        | the tab was closed     | the representative closes the browser tab and opens it again         |
+
+    Scenario: Everything is open again after the microphone was lost
+      Given the representative has the workspace open
+      And the case "Printer on fire" is open with "Contoso" as further application tab
+      And the representative is in a voice call with "Alex Baker"
+      And the microphone is in use
+      When the microphone is lost and the representative refreshes the browser
+      Then the same sessions are open as before, each once
+      And every session has the application tabs that it had before
+
+    Scenario: A change made right before the browser was killed is not lost
+      Given the representative has the workspace open
+      And the account "Contoso" is open
+      And the case "Printer on fire" has been opened a moment ago
+      When the browser process is killed and the representative starts it again
+      Then the same sessions are open as before, each once

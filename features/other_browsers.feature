@@ -1,0 +1,16 @@
+Feature: Nothing is restored from one browser in another
+  What was open in one browser stays with that browser.
+
+  @XBR-1
+  Rule: Nothing is restored from one browser in another
+
+    Scenario: A second browser shows Home alone, and the first still restores
+      Given session restore is on
+      And the representative works in a browser of their own
+      And the representative has the workspace open
+      And the case "Printer on fire" is open with "Contoso" as further application tab
+      And the account "Fabrikam" is open
+      When the representative closes the browser and opens the workspace in another browser
+      Then only Home is there in the other browser
+      And nothing of the first browser's workspace showed on the way
+      But the first browser still restores the same sessions

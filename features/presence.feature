@@ -1,0 +1,88 @@
+Feature: Conversations return once presence does
+  Calls, chats and other conversations live with the presence service, so they come back a little later than
+  cases and accounts do.
+
+  Background:
+    Given session restore is on
+    And the representative has the workspace open
+    And the case "Printer on fire" is open
+    And the account "Contoso" is open
+
+  @PRE-1
+  Rule: Conversations come back once presence is there
+
+    Scenario Outline: A <conversation> comes back with its customer, channel and transcript
+      Given the representative is in a <conversation> with "Alex Baker"
+      When the representative refreshes the browser
+      Then the <conversation> with "Alex Baker" is restored with its transcript
+
+      Examples:
+        | conversation   |
+        | chat           |
+        | voice call     |
+        | SMS            |
+        | e-mail         |
+        | social message |
+
+    Scenario: Several conversations come back, an unknown visitor's among them
+      Given the representative is in a chat with "Alex Baker"
+      And the representative is in a chat with a visitor
+      When the representative refreshes the browser
+      Then the same sessions are open as before, each once
+
+  @PRE-2
+  Rule: No conversation comes back before presence
+
+    Scenario: A chat stays away while presence is pending
+      Given the representative is in a chat with "Alex Baker"
+      And presence is held back from now on
+      When the representative refreshes the browser
+      Then the chat with "Alex Baker" is not restored
+      But the chat with "Alex Baker" is restored when presence comes back
+
+    Scenario: A call and a chat do not show before presence does
+      Given the representative is in a chat with "Alex Baker"
+      And the representative is in a voice call with "Robin Counts"
+      When the representative refreshes the browser
+      Then no conversation showed before presence
+      But the same sessions are open as before, each once
+
+  @PRE-3
+  Rule: Other sessions do not wait for presence
+
+    Scenario: Cases and accounts are there while presence is pending
+      Given the representative is in a chat with "Alex Baker"
+      And presence is held back from now on
+      When the representative refreshes the browser
+      Then the session "Printer on fire" is restored while presence is pending
+      And the session "Contoso" is restored while presence is pending
+
+  @PRE-4
+  Rule: The delay of conversations is slight
+
+    Scenario: A chat and a call come back within the delay that the target grants itself
+      Given the representative is in a chat with "Alex Baker"
+      And the representative is in a voice call with "Robin Counts"
+      When the representative refreshes the browser
+      Then every conversation is back within the target's budget after presence
+
+  @PRE-5
+  Rule: Without presence conversations stay away and the rest works
+
+    Scenario: The page says that presence is missing and goes on without conversations
+      Given the representative is in a chat with "Alex Baker"
+      And presence never comes from now on
+      When the representative refreshes the browser
+      Then the page says that presence is missing
+      And the chat with "Alex Baker" is not restored
+      And the session "Printer on fire" is restored and can be worked in
+
+  @PRE-6
+  Rule: A conversation that ended meanwhile does not come back
+
+    Scenario: A chat that ended while the browser was away stays away
+      Given the representative is in a chat with "Alex Baker"
+      And the representative is in a voice call with "Robin Counts"
+      When the chat with "Alex Baker" ends while the browser is away
+      Then the chat with "Alex Baker" is not restored
+      But the voice call with "Robin Counts" is restored

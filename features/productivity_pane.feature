@@ -1,0 +1,52 @@
+Feature: The productivity pane comes back as it was, its tools start anew
+  The pane keeps whether it was expanded and which tool was in front. What was done inside a tool is not kept.
+
+  Background:
+    Given session restore is on
+    And the representative has the workspace open
+    And the case "Printer on fire" is open
+    And the case "Late delivery" is open
+
+  @PAN-1
+  Rule: The productivity pane is expanded or collapsed as it was
+
+    Scenario: Each session keeps its own pane expanded or collapsed
+      Given the productivity pane of "Printer on fire" is collapsed
+      And the productivity pane of "Late delivery" is expanded
+      When the representative refreshes the browser
+      Then the productivity pane of "Printer on fire" is collapsed
+      And the productivity pane of "Late delivery" is expanded
+
+    Scenario: A pane that was collapsed and expanded again is expanded
+      Given the productivity pane of "Printer on fire" is collapsed
+      And the productivity pane of "Printer on fire" is expanded
+      And the productivity pane of "Late delivery" is collapsed
+      When the representative refreshes the browser
+      Then the productivity pane of "Printer on fire" is expanded
+      And the productivity pane of "Late delivery" is collapsed
+
+  @PAN-2
+  Rule: The tool that was in front of the pane is in front again
+
+    Scenario: Each session keeps its own tool in front
+      Given the tool "Agent scripts" is in front of the pane of "Printer on fire"
+      And the tool "Knowledge search" is in front of the pane of "Late delivery"
+      When the representative refreshes the browser
+      Then the tool "Agent scripts" is in front of the pane of "Printer on fire"
+      And the tool "Knowledge search" is in front of the pane of "Late delivery"
+
+  @PAN-3
+  Rule: What was done inside the productivity tools is not restored
+
+    Scenario Outline: <tool> starts anew
+      Given the tool "<tool>" is in front of the pane of "Printer on fire"
+      And the representative has <done> there
+      When the representative refreshes the browser
+      Then the tool "<tool>" in the pane of "Printer on fire" is back at its start
+      But the tool "<tool>" is in front of the pane of "Printer on fire"
+
+      Examples:
+        | tool             | done                     |
+        | Knowledge search | searched for "paper jam" |
+        | Agent scripts    | ticked the first step    |
+        | Smart assist     | expanded the first card  |

@@ -1,0 +1,90 @@
+Feature: Sessions come back after a refresh
+  A representative who refreshes the browser goes on where the work was left: the same sessions with the same
+  application tabs, without a hand being moved.
+
+  Background:
+    Given session restore is on
+    And the representative has the workspace open
+
+  @RES-1
+  Rule: Sessions of key entities come back after a refresh
+
+    Scenario: Cases, accounts and contacts come back
+      Given the case "Printer on fire" is open
+      And the case "Late delivery" is open
+      And the account "Contoso" is open
+      And the contact "Alex Baker" is open
+      When the representative refreshes the browser
+      Then the same sessions are open as before, each once
+      And nothing else showed on the way
+
+    Scenario: Two records of one title both come back
+      Given the organisation has two cases titled "Delivery is late"
+      And both cases titled "Delivery is late" are open
+      When the representative refreshes the browser
+      Then the same sessions are open as before, each once
+
+    Scenario: Sessions come back refresh after refresh
+      Given the case "Printer on fire" is open
+      And a refresh restores the case "Printer on fire"
+      And the account "Contoso" is open
+      When the representative refreshes the browser
+      Then the same sessions are open as before, each once
+
+    Scenario: A refresh right after the last change loses nothing
+      Given the account "Contoso" is open
+      And the case "Printer on fire" has been opened a moment ago
+      When the representative refreshes the browser at once
+      Then the same sessions are open as before, each once
+
+  @RES-2
+  Rule: Every session comes back with its application tabs
+
+    Scenario: Application tabs come back under their own sessions
+      Given the case "Printer on fire" is open with "Contoso" and "Dashboards" as further application tabs
+      And the account "Fabrikam" is open with "Queues" as further application tab
+      When the representative refreshes the browser
+      Then every session has the application tabs that it had before
+
+    Scenario: A full workspace comes back
+      Given nine sessions are open with ten application tabs each
+      When the representative refreshes the browser
+      Then the same sessions are open as before, each once
+      And every session has the application tabs that it had before
+
+  @RES-3
+  Rule: Nothing has to be rebuilt by hand
+
+    Scenario: The workspace is restored without a prompt, a click or a key
+      Given the case "Printer on fire" is open with "Contoso" as further application tab
+      And the representative is in a chat with "Alex Baker"
+      When the representative refreshes the browser
+      Then the same sessions are open as before, each once
+      And nobody was asked anything, and no click or key was needed
+
+  @RES-6
+  Rule: What the representative closed stays closed
+
+    Scenario: A closed session stays closed
+      Given the case "Printer on fire" is open
+      And the account "Contoso" is open
+      And the representative has closed the session "Printer on fire"
+      When the representative refreshes the browser
+      Then the session "Printer on fire" is not restored
+      But the session "Contoso" is restored
+
+    Scenario: A closed application tab stays closed
+      Given the case "Printer on fire" is open with "Contoso" and "Dashboards" as further application tabs
+      And the representative has closed the application tab "Contoso" of the session "Printer on fire"
+      When the representative refreshes the browser
+      Then the application tab "Contoso" of the session "Printer on fire" is not restored
+      But the application tab "Dashboards" of the session "Printer on fire" is restored
+
+    Scenario: What was closed after an earlier restore stays closed as well
+      Given the case "Printer on fire" is open
+      And the account "Contoso" is open
+      And a refresh restores the case "Printer on fire"
+      And the representative has closed the session "Printer on fire"
+      When the representative refreshes the browser
+      Then the session "Printer on fire" is not restored
+      But the session "Contoso" is restored
