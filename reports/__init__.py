@@ -1,0 +1,1 @@
+"""Everything that people and CI read, derived from a run's `results.ndjson` alone."""

@@ -1,0 +1,55 @@
+"""The exit codes: one table, from which console, JUnit, JSON and HTML take them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from reports.report import Report
+
+
+@frozen
+class ExitCode:
+    """A code, its meaning in a few words, and when it is given."""
+
+    code: int
+    meaning: str
+    when: str
+
+
+CONFORMS: Final = ExitCode(
+    0,
+    "conforms",
+    "every claimed statement of the edition that was checked conforms",
+)
+VIOLATED: Final = ExitCode(
+    1,
+    "violated",
+    "at least one statement is violated",
+)
+NOT_DECIDED: Final = ExitCode(
+    2,
+    "not decided",
+    "something was unverifiable, nothing was executed, or the run was cut short",
+)
+NOT_STARTED: Final = ExitCode(
+    3,
+    "could not start",
+    "a bad option, an unknown target, no browser, a target out of reach, or results that cannot be read",
+)
+
+TABLE: Final = (CONFORMS, VIOLATED, NOT_DECIDED, NOT_STARTED)
+
+
+def exit_code(report: Report) -> ExitCode:
+    """The code of a derived report: the worst of what happened counts, and 1 goes before 2."""
+    verdicts = {
+        judgement.verdict for statement in report.statements for judgement in statement.judgements.values()
+    }
+    if "violated" in verdicts:
+        return VIOLATED
+    if "unverifiable" in verdicts or not report.complete or report.executed == 0:
+        return NOT_DECIDED
+    return CONFORMS

@@ -1,0 +1,212 @@
+"""The lines of `results.ndjson`: a header, a line for each scenario and browser as it ends, a footer."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final, Literal, TypeAlias
+
+from attrs import Attribute, field, frozen
+
+SCHEMA: Final = "1"
+
+Level: TypeAlias = Literal["requirement", "exclusion", "allowance", "limitation"]
+Basis: TypeAlias = Literal["documented", "implied"]
+Ended: TypeAlias = Literal["passed", "failed", "error", "not claimed"]
+Observed: TypeAlias = Literal["kept", "changed", "as documented", "better than documented"]
+Role: TypeAlias = Literal["judged", "control", "proof", "recorded", "given"]
+StepStatus: TypeAlias = Literal["passed", "failed", "not run"]
+Mode: TypeAlias = Literal["headless shell", "headless", "headed"]
+
+_IDENTIFIER: Final = re.compile(r"[A-Z][A-Z0-9]*-[0-9]+")
+
+
+def _instant(_instance: object, attribute: Attribute[str], value: str) -> None:
+    if datetime.fromisoformat(value).tzinfo is None:
+        raise ValueError(f'"{attribute.name}" is a time without its offset from UTC.')
+
+
+def _identifier(_instance: object, attribute: Attribute[str], value: str) -> None:
+    if not _IDENTIFIER.fullmatch(value):
+        raise ValueError(f'"{attribute.name}" is not an id such as PRE-2.')
+
+
+def _not_negative(_instance: object, attribute: Attribute[Any], value: float) -> None:
+    if value < 0:
+        raise ValueError(f'"{attribute.name}" is below zero.')
+
+
+@frozen
+class Suite:
+    """This suite itself: its version and the commit that it was run from, if known."""
+
+    version: str
+    commit: str | None
+
+
+@frozen
+class Target:
+    """The system under test, and its build, if it tells."""
+
+    name: str
+    build: str | None
+
+
+@frozen
+class Browser:
+    """A browser of the run; `name` is what scenarios and verdicts refer to."""
+
+    name: str
+    channel: str | None
+    version: str
+    executable: str | None
+    mode: Mode
+
+
+@frozen
+class Platform:
+    """The machine that the browsers ran on."""
+
+    system: str
+    release: str
+    machine: str
+    python: str
+
+
+@frozen
+class Statement:
+    """A statement of the catalogue; `scenarios` is how many check it in each browser."""
+
+    id: str = field(validator=_identifier)
+    level: Level
+    basis: Basis
+    title: str
+    wording: str
+    reading: str
+    section: str
+    edition: str
+    behaviour: str
+    scenarios: int = field(validator=_not_negative)
+
+
+@frozen
+class Header:
+    """What is known before the first scenario; `budgets` are milliseconds by name."""
+
+    schema: str
+    suite: Suite
+    target: Target
+    edition: str
+    browsers: tuple[Browser, ...]
+    platform: Platform
+    seed: int | None
+    started: str = field(validator=_instant)
+    selection: str | None
+    budgets: Mapping[str, float]
+    statements: tuple[Statement, ...]
+
+
+@frozen
+class Step:
+    """A Gherkin step as it went."""
+
+    keyword: str
+    text: str
+    status: StepStatus
+    ms: float | None
+
+
+@frozen
+class Evidence:
+    """What was probed, expected and observed; `at_ms` counts from the interruption.
+
+    Attributes:
+        role: `judged` decides; `control` is what must come back beside an exclusion; `proof` that the
+            interruption happened; `given` a precondition; `recorded` is told and not judged.
+    """
+
+    role: Role
+    probe: str
+    expected: str
+    observed: str
+    holds: bool
+    at_ms: float | None
+
+
+@frozen
+class Timings:
+    """Milliseconds from the interruption until each stage of the restore; None where it was not seen."""
+
+    shell_ms: float | None
+    generic_ms: float | None
+    presence_ms: float | None
+    conversations_ms: float | None
+
+
+@frozen
+class Moment:
+    """One change that the flight recorder saw, `at_ms` after the interruption."""
+
+    at_ms: float
+    what: str
+    title: str | None
+
+
+@frozen
+class Scenario:
+    """One scenario in one browser, as it ended. No verdict: that is for `reports.verdicts`."""
+
+    statement: str
+    feature: str
+    feature_file: str
+    rule: str
+    name: str
+    browser: str
+    ended: Ended
+    observed: Observed | None
+    reason: str | None
+    steps: tuple[Step, ...]
+    evidence: tuple[Evidence, ...]
+    timings: Timings | None
+    timeline: tuple[Moment, ...]
+    artifacts: tuple[str, ...]
+    reproduce: str
+    started: str = field(validator=_instant)
+    duration_ms: float = field(validator=_not_negative)
+    detail: str | None
+
+
+@frozen
+class Footer:
+    """The end of a run that could still say so; `why` tells what cut it short."""
+
+    finished: str = field(validator=_instant)
+    complete: bool
+    why: str | None
+    exit_code: int
+
+
+Line: TypeAlias = Header | Scenario | Footer
+
+
+@frozen
+class Results:
+    """A whole results file; `torn` when its last line was cut off while it was written."""
+
+    header: Header
+    scenarios: tuple[Scenario, ...]
+    footer: Footer | None
+    torn: bool
+
+    @property
+    def complete(self) -> bool:
+        """Whether the run came to its own end."""
+        return self.footer is not None and self.footer.complete
+
+    @property
+    def why(self) -> str | None:
+        """Why the run is incomplete, in a sentence without full stop; None if it is complete."""
+        if self.complete:
+            return None
+        if self.footer is not None:
+            return self.footer.why or "the run says of itself that it is incomplete"
+        return "the run ended without a word, as when it is killed or the machine stops"
