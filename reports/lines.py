@@ -20,17 +20,17 @@ Mode: TypeAlias = Literal["headless shell", "headless", "headed"]
 _IDENTIFIER: Final = re.compile(r"[A-Z][A-Z0-9]*-[0-9]+")
 
 
-def _instant(_instance: object, attribute: Attribute[str], value: str) -> None:
+def _instant(_instance: object, attribute: "Attribute[str]", value: str) -> None:
     if datetime.fromisoformat(value).tzinfo is None:
         raise ValueError(f'"{attribute.name}" is a time without its offset from UTC.')
 
 
-def _identifier(_instance: object, attribute: Attribute[str], value: str) -> None:
+def _identifier(_instance: object, attribute: "Attribute[str]", value: str) -> None:
     if not _IDENTIFIER.fullmatch(value):
         raise ValueError(f'"{attribute.name}" is not an id such as PRE-2.')
 
 
-def _not_negative(_instance: object, attribute: Attribute[Any], value: float) -> None:
+def _not_negative(_instance: object, attribute: "Attribute[Any]", value: float) -> None:
     if value < 0:
         raise ValueError(f'"{attribute.name}" is below zero.')
 

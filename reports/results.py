@@ -1,4 +1,4 @@
-"""The door to `results.ndjson` for those who write or read it: its lines, its writer and its strict reader."""
+"""The door to `results.ndjson`, for those who write it and those who read it."""
 
 from reports.lines import (
     SCHEMA,
