@@ -1,0 +1,116 @@
+"""`conformance.json`: the verdicts as one document for machines, valid against its schema at every write."""
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Final, TypeAlias, cast
+
+import attrs
+from jsonschema import Draft202012Validator
+
+from reports.lines import SCHEMA
+from reports.report import JudgedScenario, JudgedStatement, Report
+from reports.sentences import verdict_sentence
+
+Document: TypeAlias = dict[str, object]
+
+_SCHEMA_FILE: Final = Path(__file__).with_name("conformance.schema.json")
+
+
+def conformance_document(report: Report) -> Document:
+    """The document as JSON's own types, validated.
+
+    Raises:
+        jsonschema.ValidationError: If it does not keep to `conformance.schema.json`: a defect of ours.
+    """
+    results = report.results
+    header = results.header
+    code = report.exit_code
+    document: Document = {
+        "schema": SCHEMA,
+        "suite": attrs.asdict(header.suite),
+        "target": attrs.asdict(header.target),
+        "edition": header.edition,
+        "complete": report.complete,
+        "why_incomplete": results.why,
+        "started": header.started,
+        "finished": None if results.footer is None else results.footer.finished,
+        "exit_code": code.code,
+        "exit_meaning": code.meaning,
+        "verdict_sentence": verdict_sentence(report),
+        "selection": header.selection,
+        "seed": header.seed,
+        "budgets": dict(header.budgets),
+        "platform": attrs.asdict(header.platform),
+        "browsers": [attrs.asdict(browser) for browser in header.browsers],
+        "counts": dict(report.count()),
+        "statements": [_statement(statement) for statement in report.statements],
+        "timings": [
+            {"browser": scenario.browser, "scenario": scenario.name, **attrs.asdict(scenario.timings)}
+            for statement in report.statements
+            for scenario in (judged.scenario for judged in statement.scenarios)
+            if scenario.timings is not None
+        ],
+    }
+    validate(document)
+    return document
+
+
+def validate(document: Document) -> None:
+    """Hold a document against the schema.
+
+    Raises:
+        jsonschema.ValidationError: Naming the first thing that the schema does not allow.
+    """
+    _validator()(document)
+
+
+def conformance_json(report: Report) -> str:
+    """The document's text, the same bytes for the same results."""
+    return json.dumps(conformance_document(report), indent=1, allow_nan=False) + "\n"
+
+
+@cache
+def _validator() -> Callable[[Document], None]:
+    schema = cast("Document", json.loads(_SCHEMA_FILE.read_text(encoding="utf-8")))
+    Draft202012Validator.check_schema(schema)
+    # jsonschema leaves this method's arguments untyped.
+    return cast("Callable[[Document], None]", Draft202012Validator(schema).validate)  # pyright: ignore[reportUnknownMemberType]
+
+
+def _statement(judged: JudgedStatement) -> Document:
+    statement = judged.statement
+    return {
+        "id": statement.id,
+        "level": statement.level,
+        "basis": statement.basis,
+        "title": statement.title,
+        "edition": statement.edition,
+        "behaviour": statement.behaviour,
+        "verdict": {browser: judgement.verdict for browser, judgement in judged.judgements.items()},
+        "reason": {browser: judgement.reason for browser, judgement in judged.judgements.items()},
+        "observed": dict(judged.observed),
+        "checked": dict(judged.checked),
+        "total": statement.scenarios,
+        "scenarios": [_scenario(scenario) for scenario in judged.scenarios],
+    }
+
+
+def _scenario(judged: JudgedScenario) -> Document:
+    scenario = judged.scenario
+    return {
+        "name": scenario.name,
+        "feature": scenario.feature,
+        "rule": scenario.rule,
+        "browser": scenario.browser,
+        "outcome": judged.judgement.verdict,
+        "ended": scenario.ended,
+        "observed": scenario.observed,
+        "started": scenario.started,
+        "duration_ms": scenario.duration_ms,
+        "reason": judged.judgement.reason,
+        "evidence": [attrs.asdict(evidence) for evidence in scenario.evidence],
+        "artifacts": list(scenario.artifacts),
+        "reproduce": scenario.reproduce,
+    }

@@ -1,0 +1,178 @@
+"""What a terminal shows at the end of a run: the verdicts, what failed and why, where the reports are."""
+
+import os
+import shutil
+import textwrap
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, TextIO
+
+from attrs import frozen
+
+from reports.foreign_text import one_line
+from reports.report import JudgedStatement, Report, Standing
+from reports.sentences import (
+    REPRODUCE,
+    Trouble,
+    exit_sentence,
+    incomplete_sentence,
+    troubles,
+    verdict_sentence,
+)
+
+REPORTS: Final = ("conformance.html", "conformance.json", "junit.xml", "summary.md")
+
+_COLOURS: Final[dict[Standing, str]] = {
+    "conforms": "32",
+    "violated": "1;31",
+    "unverifiable": "1;33",
+    "not claimed": "2",
+    "not checked": "2",
+}
+_MOST_TROUBLES: Final = 20
+_WIDEST: Final = 110
+
+
+@frozen
+class Look:
+    """How a terminal shows text: with colour or without, and how many columns wide."""
+
+    colour: bool
+    width: int
+
+
+def show(report: Report, output: Path, stream: TextIO) -> None:
+    """Print a run's outcome.
+
+    Args:
+        report: The judged run.
+        output: The folder that holds its reports.
+        stream: A terminal or any other text stream; what its encoding lacks is spelled out.
+    """
+    tty = stream.isatty()
+    columns = shutil.get_terminal_size().columns if tty else _WIDEST
+    look = Look(colour=tty and not os.environ.get("NO_COLOR"), width=max(40, min(columns, _WIDEST)))
+    text = console_text(report, output, look)
+    encoding = stream.encoding or "utf-8"
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    stream.flush()
+
+
+def console_text(report: Report, output: Path, look: Look) -> str:
+    """The text that `show` prints."""
+    lines = [
+        "",
+        *_run(report),
+        "",
+        *_table(report, look),
+        *_troubles(report, look),
+        "",
+        *_conclusion(report, look),
+        "",
+        "Reports:",
+        *(f"  {output / name}" for name in REPORTS),
+    ]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _run(report: Report) -> Iterator[str]:
+    header = report.results.header
+    build = "" if header.target.build is None else f" (build {one_line(header.target.build, 60)})"
+    yield f"Target {one_line(header.target.name, 60)}{build}, edition {one_line(header.edition, 20)}"
+    for browser in header.browsers:
+        yield f"Browser {one_line(browser.name, 40)} {one_line(browser.version, 40)} ({browser.mode})"
+    if header.seed is not None:
+        yield f"Seed {header.seed}"
+    if header.selection is not None:
+        yield f"Only a part was selected: {one_line(header.selection)}"
+
+
+def _table(report: Report, look: Look) -> Iterator[str]:
+    browsers = report.browsers
+    headings = ["", "Statement", "Level", *(one_line(browser, 40) for browser in browsers)]
+    rows = [
+        [
+            judged.statement.id,
+            one_line(judged.statement.title, 80),
+            judged.statement.level + (", implied" if judged.statement.basis == "implied" else ""),
+            *(_cell(judged, browser) for browser in browsers),
+        ]
+        for judged in report.statements
+    ]
+    widths = [max(map(_columns, column)) for column in zip(headings, *rows, strict=True)]
+    yield _row(headings, widths)
+    yield "  ".join("-" * width for width in widths)
+    behaviour: str | None = None
+    for judged, row in zip(report.statements, rows, strict=True):
+        if judged.statement.behaviour != behaviour:
+            behaviour = judged.statement.behaviour
+            yield _painted(one_line(behaviour, 64), "1", look)
+        painted = [
+            _painted(_padded(cell, width), _COLOURS[judged.standing(browser)], look)
+            for cell, width, browser in zip(row[3:], widths[3:], browsers, strict=True)
+        ]
+        yield "  ".join([*(_padded(*pair) for pair in zip(row[:3], widths[:3], strict=True)), *painted])
+
+
+def _cell(judged: JudgedStatement, browser: str) -> str:
+    standing = judged.standing(browser)
+    loud = standing.upper() if standing in ("violated", "unverifiable") else standing
+    observed = judged.observed.get(browser)
+    return loud if observed is None else f"{loud} ({observed})"
+
+
+def _troubles(report: Report, look: Look) -> Iterator[str]:
+    found = troubles(report)
+    for trouble in found[:_MOST_TROUBLES]:
+        yield ""
+        yield from _trouble(trouble, look)
+    if len(found) > _MOST_TROUBLES:
+        yield ""
+        yield f"... and {len(found) - _MOST_TROUBLES} more; the reports tell them all."
+
+
+def _trouble(trouble: Trouble, look: Look) -> Iterator[str]:
+    statement = trouble.statement.statement
+    verdict = _painted(trouble.judgement.verdict.upper(), _COLOURS[trouble.judgement.verdict], look)
+    yield f"{verdict}  {statement.id} in {one_line(trouble.browser, 40)}: {one_line(statement.title, 100)}"
+    yield from _wrapped(trouble.sentence, look, "  ")
+    if trouble.scenario is not None:
+        scenario = trouble.scenario.scenario
+        yield from _wrapped(f"Scenario: {one_line(scenario.name)}", look, "  ")
+        # Unwrapped, so that it can be copied.
+        yield f"  {REPRODUCE}: {one_line(scenario.reproduce, 1_000)}"
+
+
+def _conclusion(report: Report, look: Look) -> Iterator[str]:
+    incomplete = incomplete_sentence(report)
+    if incomplete is not None:
+        yield _painted("INCOMPLETE RUN", "1;33", look)
+        yield from _wrapped(incomplete, look, "")
+    for line in _wrapped(verdict_sentence(report), look, ""):
+        yield _painted(line, "1", look)
+    yield from _wrapped(exit_sentence(report), look, "")
+
+
+def _wrapped(text: str, look: Look, indent: str) -> Sequence[str]:
+    return textwrap.wrap(text, look.width, initial_indent=indent, subsequent_indent=indent)
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(_padded(cell, width) for cell, width in zip(cells, widths, strict=True))
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _columns(text))
+
+
+def _columns(text: str) -> int:
+    """How many columns a terminal gives the text: two for wide characters, none for combining ones."""
+    return sum(
+        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1
+        for each in text
+    )
+
+
+def _painted(text: str, code: str, look: Look) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if look.colour else text

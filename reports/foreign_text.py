@@ -1,0 +1,51 @@
+"""Titles and messages of the system under test are foreign: made harmless before any document shows them."""
+
+import re
+from typing import Final
+
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, terminal escapes among them
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of what follows
+    "\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"  # ends of line in disguise, and no characters at all
+)
+_SPACE: Final = re.compile(r"\s+")
+_MARKDOWN: Final = re.compile(r"[\\`*_{}\[\]()#+.!|~:@-]")
+
+
+def one_line(text: str, limit: int = 200) -> str:
+    """The text on one line: what cannot be seen spelled out, and at most `limit` characters of it."""
+    return _visible(_SPACE.sub(" ", _shortened(text, limit)).strip())
+
+
+def block(text: str, limit: int = 4_000) -> str:
+    """The text with its own lines: what cannot be seen spelled out, and at most `limit` characters of it."""
+    return _visible(_shortened(text, limit).replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def markdown(text: str, limit: int = 200) -> str:
+    """The text on one line, so that Markdown shows it as it is, in a table's cell too."""
+    safe = one_line(text, limit).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MARKDOWN.sub(lambda match: "\\" + match.group(), safe)
+
+
+def markdown_code(text: str, limit: int = 2_000) -> str:
+    """The text as a fenced block of code that nothing in it can close."""
+    shown = block(text, limit)
+    longest = max((len(run) for run in re.findall(r"`+", shown)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{shown}\n{fence}"
+
+
+def _shortened(text: str, limit: int) -> str:
+    if len(text) <= limit:
+        return text
+    return f"{text[:limit]}… ({len(text) - limit:,} more characters)"
+
+
+def _visible(text: str) -> str:
+    return _UNSEEN.sub(_spelled, text)
+
+
+def _spelled(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004  the last code of two digits

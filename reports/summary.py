@@ -1,0 +1,95 @@
+"""`summary.md`: the verdicts as CI servers and pull requests show them."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from reports.foreign_text import markdown, markdown_code, one_line
+from reports.report import JudgedStatement, Report
+from reports.sentences import (
+    REPRODUCE,
+    Trouble,
+    exit_sentence,
+    incomplete_sentence,
+    troubles,
+    verdict_sentence,
+)
+
+_MARKS: Final = {
+    "conforms": "✅ conforms",
+    "violated": "❌ **violated**",
+    "unverifiable": "❓ **unverifiable**",
+    "not claimed": "⚪ not claimed",
+    "not checked": "▫️ not checked",
+}
+_MOST_TROUBLES: Final = 50
+
+
+def summary_markdown(report: Report) -> str:
+    """The document's text; hostile titles show as they are and mark up nothing."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    header = report.results.header
+    yield "# Session Restore Conformance"
+    yield ""
+    incomplete = incomplete_sentence(report)
+    if incomplete is not None:
+        yield f"> ⚠️ **{markdown(incomplete, 500)}**"
+        yield ""
+    yield f"**{markdown(verdict_sentence(report), 500)}**"
+    yield ""
+    build = "" if header.target.build is None else f" (build {markdown(header.target.build, 80)})"
+    yield f"Target {markdown(header.target.name, 80)}{build}, edition {markdown(header.edition, 20)}"
+    for browser in header.browsers:
+        yield f"· {markdown(browser.name, 40)} {markdown(browser.version, 40)} ({browser.mode})"
+    if header.selection is not None:
+        yield f"· selection {markdown(header.selection)}"
+    yield ""
+    yield from _table(report)
+    yield ""
+    found = troubles(report)
+    if found:
+        yield "## What did not conform, and why"
+        yield ""
+        for trouble in found[:_MOST_TROUBLES]:
+            yield from _trouble(trouble)
+        if len(found) > _MOST_TROUBLES:
+            yield f"… and {len(found) - _MOST_TROUBLES} more, all of them in `conformance.json`."
+            yield ""
+    yield markdown(exit_sentence(report), 500)
+
+
+def _table(report: Report) -> Iterator[str]:
+    browsers = report.browsers
+    yield f"| Statement | Level | Basis | {' | '.join(markdown(name, 40) for name in browsers)} |"
+    yield f"| :-- | :-- | :-- |{' :-- |' * len(browsers)}"
+    for judged in report.statements:
+        statement = judged.statement
+        cells = " | ".join(_cell(judged, browser) for browser in browsers)
+        title = f"**{statement.id}** {markdown(statement.title)}"
+        yield f"| {title} | {statement.level} | {statement.basis} | {cells} |"
+
+
+def _cell(judged: JudgedStatement, browser: str) -> str:
+    observed = judged.observed.get(browser)
+    return _MARKS[judged.standing(browser)] + ("" if observed is None else f" ({observed})")
+
+
+def _trouble(trouble: Trouble) -> Iterator[str]:
+    statement = trouble.statement.statement
+    yield (
+        f"### {statement.id} {trouble.judgement.verdict} in {markdown(trouble.browser, 40)}: "
+        f"{markdown(statement.title)}"
+    )
+    yield ""
+    yield markdown(trouble.sentence, 1_000)
+    yield ""
+    if trouble.scenario is not None:
+        scenario = trouble.scenario.scenario
+        yield f"Scenario: {markdown(scenario.name)}"
+        yield ""
+        yield f"{REPRODUCE}:"
+        yield ""
+        yield markdown_code(one_line(scenario.reproduce, 1_000))
+        yield ""

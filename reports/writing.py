@@ -1,0 +1,56 @@
+"""Writes a run's reports beside its results, each whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from reports.conformance import conformance_json
+from reports.html import conformance_html
+from reports.junit import junit_xml
+from reports.reading import read_results
+from reports.report import Report, derive
+from reports.summary import summary_markdown
+
+RESULTS: Final = "results.ndjson"
+
+
+def write_reports(output: Path, *, to_step_summary: bool = True) -> Report:
+    """Derive every document anew from `output/results.ndjson`, of a finished run or of one still going on.
+
+    The same results give the same bytes.
+
+    Args:
+        output: The folder of the run; its `artifacts/` are shown where they are screenshots.
+        to_step_summary: Whether the summary is appended to the file that `$GITHUB_STEP_SUMMARY` names.
+
+    Raises:
+        ResultsError: If the results cannot be read.
+        OSError: If a document cannot be written; those written before stay, none is left half written.
+    """
+    report = derive(read_results(output / RESULTS))
+    summary = summary_markdown(report)
+    _replace(output / "conformance.json", conformance_json(report))
+    _replace(output / "junit.xml", junit_xml(report))
+    _replace(output / "summary.md", summary)
+    _replace(output / "conformance.html", conformance_html(report, output))
+    step_summary = os.environ.get("GITHUB_STEP_SUMMARY")
+    if to_step_summary and step_summary:
+        with Path(step_summary).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(summary)
+    return report
+
+
+def _replace(path: Path, text: str) -> None:
+    # Beside the target, because a rename is atomic within one file system alone.
+    number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(text.encode("utf-8"))
+        # mkstemp keeps others out, yet reports are there to be read by whoever may read the folder.
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
