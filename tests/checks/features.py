@@ -80,7 +80,7 @@ def read_catalogue(path: Path, root: Path) -> tuple[set[str], list[Finding]]:
 
 
 def registered_markers(pyproject: Path) -> set[str]:
-    """The markers that pyproject.toml registers, which a feature may use as tags beside the statements' ids."""
+    """The markers that pyproject.toml registers: tags that a feature may use beside the statements' ids."""
     try:
         content = tomllib.loads(pyproject.read_text("utf-8"))
     except OSError:

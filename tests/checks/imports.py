@@ -76,7 +76,7 @@ def _imports(tree: ast.AST, module: str) -> Iterator[tuple[int, str]]:
         elif isinstance(node, ast.ImportFrom):
             above = module.split(".")[: -node.level] if node.level else []
             source = ".".join([*above, *([node.module] if node.module else [])])
-            # `from fixtures import workspace` imports fixtures.workspace as well as `import fixtures.workspace` does.
+            # `from fixtures import workspace` imports as much as `import fixtures.workspace` does.
             yield from ((node.lineno, f"{source}.{alias.name}") for alias in node.names)
 
 

@@ -40,7 +40,7 @@ class Definition:
 
 
 def check(root: Path) -> list[Finding]:
-    """Every finding about the steps of the features below the root and the definitions in its package `steps`."""
+    """Every finding about the features' steps and the definitions in the package `steps` below the root."""
     features, findings = read_all(root / "features", root)
     try:
         definitions = read_definitions(root / "steps", "steps")
