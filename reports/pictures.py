@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from math import ceil, floor
 from statistics import median, quantiles
 from typing import Final, Literal
 
@@ -18,6 +19,7 @@ _TOP: Final = 26
 _ROW: Final = 20
 _STRIP: Final = 62
 _MOST_ROWS: Final = 14
+_LABEL: Final = 38
 _MOST_TICKS: Final = 5
 _ENLARGE_BELOW: Final = 0.25
 
@@ -215,19 +217,17 @@ class _Scale:
 
 
 def _axis(start: float, end: float) -> tuple[tuple[Tick, ...], _Scale]:
-    scale = _Scale(start, end)
     step = 1.0
     factors = (2.0, 2.5, 2.0)
     turn = 0
     while (end - start) / step > _MOST_TICKS:
         step *= factors[turn % 3]
         turn += 1
-    first = -(-start // step)
-    count = int((end - first * step) // step) + 1
-    marks = [(first + at) * step for at in range(count)]
+    first, last = floor(start / step), ceil(end / step)
+    scale = _Scale(first * step, last * step)
+    marks = [at * step for at in range(first, last + 1)]
     return tuple(Tick(scale(mark), milliseconds(mark)) for mark in marks), scale
 
 
 def _label(text: str) -> str:
-    room = 46
-    return text if len(text) <= room else text[: room - 1] + "…"
+    return text if len(text) <= _LABEL else text[: _LABEL - 1] + "…"

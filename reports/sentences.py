@@ -11,6 +11,8 @@ from reports.verdicts import Judgement, Verdict
 
 REPRODUCE: Final = "Run it again"
 
+_SECOND: Final = 1_000
+_MINUTE: Final = 60 * _SECOND
 _TROUBLES: Final[tuple[Verdict, ...]] = ("violated", "unverifiable")
 
 
@@ -33,7 +35,7 @@ class Trouble:
         """Why, in a sentence that names the statement."""
         reason = one_line(self.judgement.reason or "No reason was recorded.", 1_000)
         identifier = self.statement.statement.id
-        return reason if identifier in reason else f"{reason} ({identifier})"
+        return reason if identifier in reason else f"{reason.removesuffix('.')} ({identifier})."
 
 
 def troubles(report: Report) -> tuple[Trouble, ...]:
@@ -56,7 +58,7 @@ def troubles(report: Report) -> tuple[Trouble, ...]:
 
 def verdict_sentence(report: Report) -> str:
     """The whole run's outcome in one sentence."""
-    target = f"\N{LEFT DOUBLE QUOTATION MARK}{one_line(report.results.header.target.name, 80)}\N{RIGHT DOUBLE QUOTATION MARK}"
+    target = f"“{one_line(report.results.header.target.name, 80)}”"
     count = report.count()
     violated, unverifiable, conforming = count["violated"], count["unverifiable"], count["conforms"]
     checked = violated + unverifiable + conforming
@@ -102,12 +104,13 @@ def exit_sentence(report: Report) -> str:
 
 def milliseconds(value: float) -> str:
     """A duration as people write it: 212 ms, 5.2 s, 3 min 20 s."""
-    if abs(value) < 1_000:  # noqa: PLR2004  a second's milliseconds
-        return f"{value:.0f} ms"
-    seconds = value / 1_000
-    if abs(seconds) < 60:  # noqa: PLR2004  a minute's seconds
-        return f"{seconds:.1f} s"
-    minutes, rest = divmod(round(seconds), 60)
+    whole = round(value)
+    if abs(whole) < _SECOND:
+        return f"{whole} ms"
+    if abs(whole) < _MINUTE:
+        seconds = f"{whole / _SECOND:.2f}" if abs(whole) < 10 * _SECOND else f"{whole / _SECOND:.1f}"
+        return f"{seconds.rstrip('0').rstrip('.')} s"
+    minutes, rest = divmod(round(whole / _SECOND), 60)
     return f"{minutes} min {rest} s"
 
 

@@ -6,6 +6,7 @@ from typing import Final, cast
 
 from attrs import evolve
 
+from reports.report import Report, derive
 from reports.results import (
     Browser,
     Evidence,
@@ -16,6 +17,7 @@ from reports.results import (
     Moment,
     Observed,
     Platform,
+    Results,
     ResultsWriter,
     Scenario,
     Statement,
@@ -77,6 +79,24 @@ def header(*statements: Statement, browsers: tuple[str, ...] = ("chromium",)) ->
 def footer() -> Footer:
     """The end of a run that nothing cut short."""
     return Footer("2026-03-02T09:17:21.500000+00:00", complete=True, why=None, exit_code=0)
+
+
+def cut_short() -> Footer:
+    """The end of a run that somebody stopped."""
+    return Footer("2026-03-02T09:16:00+00:00", complete=False, why="stopped by Ctrl-C", exit_code=2)
+
+
+def report_of(
+    *scenarios: Scenario,
+    end: Footer | None,
+    statements: tuple[Statement, ...] | None = None,
+    browsers: tuple[str, ...] = ("chromium",),
+    selection: str | None = None,
+) -> Report:
+    """The derived report of these scenarios."""
+    known = (statement(),) if statements is None else statements
+    head = evolve(header(*known, browsers=browsers), selection=selection)
+    return derive(Results(head, scenarios, end, torn=False))
 
 
 def evidence(**changes: object) -> Evidence:
