@@ -99,7 +99,7 @@ def names(feature: Feature, root: Path) -> Iterator[Finding]:
         elif (first := seen.setdefault(scenario.name, scenario.line)) != scenario.line:
             yield Finding(
                 where,
-                f"the scenario '{scenario.name}' is also the name in line {first}: one would not run",
+                f"'{scenario.name}' is also the name in line {first}: one would not run",
             )
 
 
