@@ -1,0 +1,144 @@
+"""The suite's own options, named and meant as Playwright's where it has them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+from attrs import frozen
+
+from fixtures.browsers.discovery import BROWSER_NAMES, is_browser_name
+from fixtures.targets.target_file import TargetFile, TargetFileError, load_target
+from reports.exit_codes import NOT_STARTED
+from steps import catalogue
+
+_KEEP: Final = ("on", "off", "retain-on-failure")
+_SHOTS: Final = ("on", "off", "only-on-failure")
+
+
+@frozen
+class Options:
+    """What a run was asked for, checked.
+
+    `browsers` are names as `--browser` takes them; `only` are ids or their prefixes; `cross_browser` is None where the
+    suite is to choose.
+    """
+
+    browsers: tuple[str, ...]
+    headed: bool
+    slow_mo: float
+    tracing: str
+    video: str
+    screenshot: str
+    output: Path
+    target: TargetFile
+    edition: str
+    only: tuple[str, ...]
+    cross_browser: str | None
+
+    def selects(self, statement: str) -> bool:
+        """Whether `--only` lets a statement through."""
+        return not self.only or any(statement == each or statement.startswith(f"{each}-") for each in self.only)
+
+    def other_than(self, browser: str) -> str:
+        """The browser that sessions must not be restored in when they were left in this one."""
+        if self.cross_browser is not None:
+            return self.cross_browser
+        return "chromium" if browser == "firefox" else "firefox"
+
+
+def add_options(parser: pytest.Parser) -> None:
+    """Tell pytest of the options."""
+    group = parser.getgroup("conformance", "Session Restore Conformance")
+    group.addoption(
+        "--browser",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=f"browser to run in, repeat it for several: {', '.join(BROWSER_NAMES)} (default: chromium)",
+    )
+    group.addoption("--headed", action="store_true", help="show the browser's windows (default: headless)")
+    group.addoption("--slowmo", type=float, default=0, metavar="MS", help="wait MS milliseconds between operations")
+    group.addoption("--tracing", choices=_KEEP, default="off", help="keep Playwright's traces (default: off)")
+    group.addoption("--video", choices=_KEEP, default="off", help="keep videos (default: off)")
+    group.addoption(
+        "--screenshot", choices=_SHOTS, default="only-on-failure", help="keep screenshots (default: only-on-failure)"
+    )
+    group.addoption(
+        "--output", default="reports/out", metavar="DIR", help="folder of results and reports (default: reports/out)"
+    )
+    group.addoption(
+        "--target", default="reference", metavar="NAME_OR_FILE", help="system under test (default: reference)"
+    )
+    group.addoption(
+        "--edition",
+        default=catalogue.editions()[-1],
+        metavar="EDITION",
+        help=f"edition of the documentation: {', '.join(catalogue.editions())} (default: the latest)",
+    )
+    group.addoption(
+        "--only", action="extend", nargs="+", default=[], metavar="ID", help="check these statements only: PRE or PRE-2"
+    )
+    group.addoption(
+        "--cross-browser", metavar="NAME", help="the other browser of XBR-1 (default: firefox, or chromium for firefox)"
+    )
+
+
+def read_options(config: pytest.Config) -> Options:
+    """Check what the person typed; a mistake ends the run before it starts, with exit code 3."""
+    asked = config.option
+    browsers = tuple(dict.fromkeys(asked.browser)) or ("chromium",)
+    for name in (*browsers, *([asked.cross_browser] if asked.cross_browser else ())):
+        if not is_browser_name(name):
+            cannot_start(f"There is no browser '{name}'. Choose from: {', '.join(BROWSER_NAMES)}.")
+    if asked.edition not in catalogue.editions():
+        cannot_start(f"There is no edition '{asked.edition}'. Choose from: {', '.join(catalogue.editions())}.")
+    known = {statement.id for statement in catalogue.of_edition(asked.edition)}
+    only = tuple(each for said in asked.only for each in said.split(",") if each)
+    for each in only:
+        if each not in known and not any(statement.startswith(f"{each}-") for statement in known):
+            cannot_start(f"--only {each}: edition {asked.edition} has no such statement. Known: {', '.join(sorted(known))}.")
+    return Options(
+        browsers=browsers,
+        headed=asked.headed,
+        slow_mo=asked.slowmo,
+        tracing=asked.tracing,
+        video=asked.video,
+        screenshot=asked.screenshot,
+        output=Path(config.invocation_params.dir, asked.output) if asked.output != "reports/out" else _default_output(config),
+        target=_target(asked.target, config),
+        edition=asked.edition,
+        only=only,
+        cross_browser=asked.cross_browser,
+    )
+
+
+def cannot_start(why: str) -> None:
+    """End before anything ran: one message, no traceback, exit code 3."""
+    pytest.exit(why, returncode=NOT_STARTED.code)
+
+
+def selection(config: pytest.Config) -> str | None:
+    """What of the suite was asked for, as it was typed; None if that is all of it."""
+    asked = config.option
+    words = [f"-k {asked.keyword!r}"] if asked.keyword else []
+    words += [f"-m {asked.markexpr!r}"] if asked.markexpr else []
+    words += [f"--only {' '.join(asked.only)}"] if asked.only else []
+    words += [f"--deselect {each}" for each in asked.deselect or ()]
+    if config.args_source is pytest.Config.ArgsSource.ARGS:
+        words += config.args
+    words += [f"--{name}" for name in ("lf", "sw") if getattr(asked, {"lf": "lf", "sw": "stepwise"}[name], False)]
+    return " ".join(words) or None
+
+
+def _default_output(config: pytest.Config) -> Path:
+    return config.rootpath / "reports" / "out"
+
+
+def _target(name: str, config: pytest.Config) -> TargetFile:
+    try:
+        return load_target(name, config.invocation_params.dir)
+    except TargetFileError as fault:
+        cannot_start(str(fault))
+        raise
