@@ -2,10 +2,10 @@
 
 import pytest
 from attrs import evolve
-from example_run import cut_short, evidence, footer, report_of, scenario, statement
 
 from reports.exit_codes import CONFORMS, NOT_DECIDED, TABLE, VIOLATED
 from reports.results import Footer
+from tests.reports.example_run import cut_short, evidence, footer, report_of, scenario, statement
 
 VIOLATING = scenario(statement="PRE-3", evidence=(evidence(holds=False),))
 BROKEN = scenario(statement="PRE-4", ended="error", reason="The browser died.")

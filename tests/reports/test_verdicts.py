@@ -2,10 +2,10 @@
 
 import pytest
 from attrs import evolve
-from example_run import cut_short, evidence, footer, report_of, scenario, statement
 
 from reports.results import Ended, Level, Observed, Role
 from reports.verdicts import Judgement, judge_scenario, observed_of
+from tests.reports.example_run import cut_short, evidence, footer, report_of, scenario, statement
 
 LEVELS: tuple[Level, ...] = ("requirement", "exclusion", "allowance", "limitation")
 WRONG = evidence(observed="nothing", holds=False)
