@@ -17,7 +17,9 @@ COULD_NOT_START = 3
 
 
 @frozen
-class _Check:
+class Check:
+    """One check: its name for `--only`, what it makes sure of, and whether it prints by itself."""
+
     name: str
     meaning: str
     run: Callable[[Sequence[str]], list[Finding]]
@@ -25,18 +27,18 @@ class _Check:
 
 
 CHECKS = (
-    _Check("ruff", "every rule of pyproject.toml", lambda _: commands.ruff_check(ROOT)),
-    _Check("format", "the formatter would change nothing", lambda _: commands.ruff_format(ROOT)),
-    _Check("types", "basedpyright, strict", lambda _: commands.basedpyright(ROOT)),
-    _Check("page-types", "the page's JSDoc types, by tsc", lambda _: typescript.tsc(ROOT)),
-    _Check(
+    Check("ruff", "every rule of pyproject.toml", lambda _: commands.ruff_check(ROOT)),
+    Check("format", "the formatter would change nothing", lambda _: commands.ruff_format(ROOT)),
+    Check("types", "basedpyright, strict", lambda _: commands.basedpyright(ROOT)),
+    Check("page-types", "the page's JSDoc types, by tsc", lambda _: typescript.tsc(ROOT)),
+    Check(
         "features", "ten rules of Gherkin, and the catalogue of statements", lambda _: features.check(ROOT)
     ),
-    _Check("vocabulary", "each step has exactly one definition", lambda _: vocabulary.check(ROOT)),
-    _Check("house", "no sleeping, no long modules, no registries, no leftovers", lambda _: house.check(ROOT)),
-    _Check("imports", "who may know whom", lambda _: imports.check(ROOT)),
-    _Check("unit", "the tests under tests/", commands.unit_tests, speaks=True),
-    _Check("proof", "the suite judges the reference right", lambda _: proof.presence_conforms(), speaks=True),
+    Check("vocabulary", "each step has exactly one definition", lambda _: vocabulary.check(ROOT)),
+    Check("house", "no sleeping, no long modules, no registries, no leftovers", lambda _: house.check(ROOT)),
+    Check("imports", "who may know whom", lambda _: imports.check(ROOT)),
+    Check("unit", "the tests under tests/", commands.unit_tests, speaks=True),
+    Check("proof", "the suite judges the reference right", lambda _: proof.presence_conforms(), speaks=True),
 )
 
 
@@ -45,14 +47,14 @@ class _Parser(argparse.ArgumentParser):
         self.exit(COULD_NOT_START, f"conformance test: {message}\n")
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str], checks: Sequence[Check] = CHECKS) -> int:
     """Runs the checks asked for; 0 if none found anything, else 1."""
-    names = [check.name for check in CHECKS]
+    names = [check.name for check in checks]
     parser = _Parser(
         prog="conformance test",
         description="The project's own checks and tests.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="checks:\n" + "\n".join(f"  {check.name:11}{check.meaning}" for check in CHECKS),
+        epilog="checks:\n" + "\n".join(f"  {check.name:11}{check.meaning}" for check in checks),
     )
     parser.add_argument(
         "--only", metavar="NAME", action="append", choices=names, help="this check; repeat it for more"
@@ -61,13 +63,13 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     only: list[str] = options.only or names
     pytest_arguments = ["-k", options.k] if options.k else []
-    verdicts = [_carry_out(check, pytest_arguments) for check in CHECKS if check.name in only]
+    verdicts = [_carry_out(check, pytest_arguments) for check in checks if check.name in only]
     counts = [f"{verdicts.count(verdict)} {verdict}" for verdict in ("ok", "failed", "not checked")]
     print(f"conformance test: {', '.join(counts)}", flush=True)
     return 1 if "failed" in verdicts else 0
 
 
-def _carry_out(check: _Check, pytest_arguments: Sequence[str]) -> str:
+def _carry_out(check: Check, pytest_arguments: Sequence[str]) -> str:
     if check.speaks:
         print(f"----- {check.name}: {check.meaning}", flush=True)
     started = time.perf_counter()

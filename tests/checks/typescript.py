@@ -17,11 +17,12 @@ _UNREACHABLE = re.compile(
 )
 
 
-def tsc(root: Path) -> list[Finding]:
+def tsc(root: Path, cache: Path | None = None) -> list[Finding]:
     """Every module of the page agrees with its JSDoc types.
 
     Args:
         root: the project's root.
+        cache: folder that keeps the compiler from one call to the next; the environment's by default.
 
     Raises:
         NotCheckedError: there is no Node, or no npm, on PATH.
@@ -32,7 +33,7 @@ def tsc(root: Path) -> list[Finding]:
         raise NotCheckedError(f"no {'npm' if node else 'Node'} on PATH")
     if not (root / _PROJECT).exists():
         return [Finding(_PROJECT.as_posix(), "is missing, so the page's types can't be checked")]
-    folder = Path(sys.prefix) / f"typescript-{_fingerprint(root)}"
+    folder = (cache or Path(sys.prefix)) / f"typescript-{_fingerprint(root)}"
     compiler = folder / "node_modules" / "typescript" / "bin" / "tsc"
     complete = folder / "complete"
     if not complete.exists():

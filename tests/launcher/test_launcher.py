@@ -237,3 +237,21 @@ def test_an_old_python_is_told_what_it_lacks(tmp_path: Path) -> None:
     )
     assert completed.returncode == 3
     assert "Python 3.11 or later is needed" in completed.stderr
+
+
+def test_a_python_that_cannot_make_environments_is_told_the_package(tmp_path: Path) -> None:
+    """This Python hides its ensurepip, as Debian's does until python3-venv is installed."""
+    pretend = (
+        "import runpy, sys; sys.modules['ensurepip'] = None; "
+        "sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
+    )
+    launcher = plant(tmp_path / "tree") / "conformance"
+    completed = subprocess.run(  # noqa: S603  the launcher under test
+        [sys.executable, "-c", pretend, str(launcher), "run"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PATH": str(tmp_path)},
+    )
+    assert completed.returncode == 3
+    assert f"apt-get install python{sys.version_info[0]}.{sys.version_info[1]}-venv" in completed.stderr
