@@ -39,7 +39,7 @@ class Trouble:
 
 
 def troubles(report: Report) -> tuple[Trouble, ...]:
-    """All that did not conform: violations first, each kind in the catalogue's order."""
+    """All that did not conform: violations first, what was never executed last."""
     found: list[Trouble] = []
     for statement in report.statements:
         told: set[str] = set()
@@ -53,7 +53,10 @@ def troubles(report: Report) -> tuple[Trouble, ...]:
             for browser, judgement in statement.judgements.items()
             if judgement.verdict in _TROUBLES and browser not in told
         )
-    return tuple(sorted(found, key=lambda trouble: _TROUBLES.index(trouble.judgement.verdict)))
+    # What was never executed has the least to tell, and in a run cut short there is much of it.
+    return tuple(
+        sorted(found, key=lambda each: (_TROUBLES.index(each.judgement.verdict), each.scenario is None))
+    )
 
 
 def verdict_sentence(report: Report) -> str:
