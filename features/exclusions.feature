@@ -6,7 +6,8 @@ Feature: Sessions of third-party providers are not restored
   Rule: Sessions that third-party providers started are not restored
 
     Background:
-      Given session restore is on
+      Given the organisation has a third-party provider
+      And session restore is on
       And the representative has the workspace open
       And the account "Contoso" is open
       And the third-party provider has started the session "Contoso Telephony 4711"

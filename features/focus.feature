@@ -2,7 +2,8 @@ Feature: Focus returns to what was in view
   The representative sees the session and the application tab again that were in view before the refresh.
 
   Background:
-    Given session restore is on
+    Given the organisation has a third-party provider
+    And session restore is on
     And the representative has the workspace open
     And the case "Printer on fire" is open with "Contoso" and "Dashboards" as further application tabs
     And the account "Fabrikam" is open with "Queues" as further application tab

@@ -1,0 +1,100 @@
+"""What every scenario stands on: a browser that is asked for, a target, and a scene of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from fixtures.browsers.discovery import BrowserBuild, discover
+from fixtures.browsers.engines import Engines
+from fixtures.evidence.record import NotVerifiableError
+from fixtures.scene.scene import Scene
+from fixtures.targets.opening import reach_target
+from fixtures.targets.protocol import Target
+from steps.options import Options
+from steps.plugin import OPTIONS
+from steps.run import Run
+from steps.telling import telling_of
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run every scenario once in each browser that is asked for.
+
+    Steps' fixtures are unknown while pytest collects, so the browser's name is an automatic fixture, which is not.
+    """
+    if "browser_name" in metafunc.fixturenames:
+        metafunc.parametrize("browser_name", metafunc.config.stash[OPTIONS].browsers, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def browser_name(request: pytest.FixtureRequest) -> str:
+    """The browser that the scenario runs in, as `--browser` names it."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def options(pytestconfig: pytest.Config) -> Options:
+    """What the run was asked for."""
+    return pytestconfig.stash[OPTIONS]
+
+
+@pytest.fixture(scope="session")
+def target(pytestconfig: pytest.Config, options: Options) -> Target:
+    """The system under test, which the leading process started."""
+    told: dict[str, Any] | None = getattr(pytestconfig, "workerinput", None)
+    if told is not None:
+        return reach_target(options.target, json.loads(told["target"]))
+    run = pytestconfig.pluginmanager.get_plugin("conformance-run")
+    assert isinstance(run, Run) and run.target is not None  # noqa: S101, PT018  for the type checker
+    return run.target
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Generator[Playwright]:
+    """The driver of this worker."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def engines(playwright: Playwright, options: Options) -> Generator[Engines]:
+    """The browsers of this worker."""
+    builds: dict[str, BrowserBuild] = {}
+    for name in options.browsers:
+        build = discover(name, headed=options.headed)
+        if build is None:
+            raise NotVerifiableError(f"The browser {name} is not there any more.")
+        builds[name] = build
+    engines = Engines(playwright, builds, headed=options.headed, slow_mo=options.slow_mo)
+    yield engines
+    engines.close()
+
+
+@pytest.fixture
+def other_browser(browser_name: str, options: Options, engines: Engines) -> str:
+    """Another browser than the scenario's.
+
+    Raises:
+        NotVerifiableError: there is none.
+    """
+    name = options.other_than(browser_name)
+    if name not in engines.builds:
+        build = discover(name, headed=options.headed)
+        if build is None:
+            raise NotVerifiableError(f"There is no {name} here to be the other browser; --cross-browser names another.")
+        engines.builds[name] = build
+    return name
+
+
+@pytest.fixture
+def scene(
+    request: pytest.FixtureRequest, browser_name: str, target: Target, engines: Engines
+) -> Generator[Scene]:
+    """What the steps of the scenario share."""
+    scene = Scene(target, engines, browser_name, telling_of(request.node).record)
+    yield scene
+    scene.close()

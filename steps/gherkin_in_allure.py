@@ -1,0 +1,58 @@
+"""Lets Allure show a scenario as it was written: feature, rule, steps with their keywords, and the evidence."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+import allure
+import attrs
+import pytest
+from pytest_bdd.parser import Feature, Scenario, Step
+
+from steps import catalogue
+from steps.telling import telling_of
+
+_SEVERITY: Final = {
+    "requirement": allure.severity_level.CRITICAL,
+    "exclusion": allure.severity_level.CRITICAL,
+    "allowance": allure.severity_level.MINOR,
+    "limitation": allure.severity_level.NORMAL,
+}
+_OPEN: Final = pytest.StashKey[Any]()
+
+
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
+    """Name the test as the scenario is named, under its feature and its rule."""
+    telling = telling_of(request.node)
+    statement = catalogue.statements()[telling.statement]
+    allure.dynamic.title(scenario.name)
+    allure.dynamic.description(f"{statement.id}: {statement.wording}\n\n{statement.reading}")
+    allure.dynamic.feature(feature.name)
+    allure.dynamic.story(f"{statement.id} {scenario.rule.name if scenario.rule else ''}")
+    allure.dynamic.severity(_SEVERITY[statement.level])
+    allure.dynamic.tag(statement.id, statement.level, statement.basis)
+    allure.dynamic.label("browser", telling.browser)
+    allure.dynamic.parent_suite(statement.behaviour)
+
+
+def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:
+    """Open the sentence."""
+    opened = request.node.stash[_OPEN] = allure.step(f"{step.keyword} {step.name}")
+    opened.__enter__()
+
+
+def pytest_bdd_after_step(request: pytest.FixtureRequest) -> None:
+    """Close the sentence."""
+    request.node.stash[_OPEN].__exit__(None, None, None)
+
+
+def pytest_bdd_step_error(request: pytest.FixtureRequest, exception: Exception) -> None:
+    """Close the sentence with what went wrong."""
+    request.node.stash[_OPEN].__exit__(type(exception), exception, exception.__traceback__)
+
+
+def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
+    """Add the evidence."""
+    evidence = [attrs.asdict(each) for each in telling_of(request.node).record.evidence]
+    allure.attach(json.dumps(evidence, indent=2), "Evidence", allure.attachment_type.JSON)

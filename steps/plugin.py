@@ -1,0 +1,76 @@
+"""The suite as a pytest plugin: options, which scenarios are taken, and who leads the run."""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+import pytest
+
+from steps import catalogue, gherkin_in_allure, telling
+from steps.options import Options, add_options, cannot_start, read_options
+from steps.run import Run
+
+pytest_plugins: Final = (
+    "steps.administration",
+    "steps.browser_tabs",
+    "steps.conversations",
+    "steps.interruptions",
+    "steps.pane",
+    "steps.providers",
+    "steps.workspace",
+)
+OPTIONS: Final = pytest.StashKey[Options]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the suite's options."""
+    add_options(parser)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Read the options, and lead the run unless this is a worker."""
+    for statement in catalogue.statements().values():
+        config.addinivalue_line("markers", f"{statement.id}: {statement.title}")
+    options = config.stash[OPTIONS] = read_options(config)
+    config.option.allure_report_dir = config.option.allure_report_dir or str(options.output / "allure-results")
+    config.option.clean_alluredir = True
+    config.pluginmanager.register(telling, "conformance-telling")
+    config.pluginmanager.register(gherkin_in_allure, "conformance-allure")
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Run(options, config), "conformance-run")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let `-k` find a scenario by its feature's file name and its behaviour as well."""
+    statement = catalogue.statements().get(telling.statement_of(item) or "")
+    if statement is not None:
+        item.extra_keyword_matches.add(statement.behaviour)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Take the edition's scenarios, and of these what `--only` selects."""
+    options = config.stash[OPTIONS]
+    held = {statement.id for statement in catalogue.of_edition(options.edition)}
+    taken, left = [], []
+    for item in items:
+        statement = telling.statement_of(item)
+        if statement is None:
+            cannot_start(f"The scenario {item.name} stands under no Rule that is tagged with a statement's id.")
+        wanted = statement in held and options.selects(statement or "")
+        (taken if wanted else left).append(item)
+    items[:] = taken
+    if left:
+        config.hook.pytest_deselected(items=left)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """As many workers as cores; a person who watches windows gets one at a time."""
+    if config.option.headed or os.environ.get("PWDEBUG"):
+        return 0
+    return os.cpu_count() or 1
+
+

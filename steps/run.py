@@ -1,0 +1,173 @@
+"""One run: the target, the browsers, and the results that are written while it goes on."""
+
+from __future__ import annotations
+
+import json
+import platform
+import shutil
+import subprocess
+from collections.abc import Generator
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any, Final, cast
+
+import pytest
+from attrs import define
+
+from fixtures.browsers.discovery import BrowserBuild
+from fixtures.browsers.provision import NoBrowserError, provision
+from fixtures.targets.opening import open_target
+from fixtures.targets.protocol import Target, TargetUnreachableError
+from reports import console
+from reports.lines import Browser, Footer, Header, Platform, Scenario, Statement, Suite
+from reports.lines import Target as JudgedTarget
+from reports.strictness import build
+from reports.recording import ResultsWriter
+from reports.report import Report
+from reports.writing import write_reports
+from steps import catalogue
+from steps.options import Options, cannot_start, selection
+from steps.telling import TOLD
+
+_ROOT: Final = Path(__file__).parents[1]
+
+
+@define
+class Run:
+    """The run, in the process that leads it; workers only execute.
+
+    It starts the target, finds the browsers, writes each scenario's line as it ends, and the reports at the end.
+    """
+
+    options: Options
+    config: pytest.Config
+    target: Target | None = None
+    writer: ResultsWriter | None = None
+    report: Report | None = None
+    _why: str | None = None
+
+    def pytest_sessionstart(self) -> None:
+        """Have everything there that the run needs, or say in one message what is missing."""
+        if self.config.option.collectonly:
+            return
+        builds = tuple(self._browser(name) for name in self.options.browsers)
+        try:
+            self.target = open_target(self.options.target)
+        except TargetUnreachableError as fault:
+            cannot_start(str(fault))
+        output = self.options.output
+        try:
+            shutil.rmtree(output / "artifacts", ignore_errors=True)
+            self.writer = ResultsWriter(output / "results.ndjson")
+            self.writer.write(self._header(builds))
+        except OSError as fault:
+            cannot_start(f"Results cannot be written to {output}: {fault.strerror}. Give another folder with --output.")
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node: Any) -> None:
+        """Tell a worker where the target is."""
+        if self.target is not None:
+            node.workerinput["target"] = json.dumps(self.target.door)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Write a scenario's line as soon as it has ended."""
+        for name, told in report.user_properties:
+            if name == TOLD and report.when == "teardown" and self.writer is not None:
+                self.writer.write(build(Scenario, json.loads(cast("str", told))))
+
+    def pytest_keyboard_interrupt(self) -> None:
+        """Take note that somebody stopped the run."""
+        self._why = "it was stopped by hand"
+
+    @pytest.hookimpl(hookwrapper=True, trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None]:
+        """End the target, write the reports, and let the verdicts decide the exit code."""
+        yield
+        if self.target is not None:
+            self.target.close()
+        if self.writer is None:
+            return
+        why = self._why or (str(session.shouldfail or session.shouldstop) if session.shouldfail or session.shouldstop else None)
+        if session.exitstatus == pytest.ExitCode.INTERNAL_ERROR:
+            why = "the suite itself failed"
+        self.writer.write(Footer(_now(), complete=why is None, why=why, exit_code=0))
+        self.writer.close()
+        self.report = write_reports(self.options.output)
+        session.exitstatus = self.report.exit_code.code
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Print the table of verdicts and where the reports are."""
+        if self.report is not None:
+            look = console.Look(colour=terminalreporter.hasmarkup, width=110)
+            terminalreporter.write("\n" + console.console_text(self.report, self.options.output, look))
+
+    def _browser(self, name: str) -> BrowserBuild:
+        reporter = cast("pytest.TerminalReporter", self.config.pluginmanager.getplugin("terminalreporter"))
+        try:
+            build = provision(name, headed=self.options.headed, say=reporter.write_line)
+        except NoBrowserError as fault:
+            cannot_start(str(fault))
+            raise
+        reporter.write_line(f"browser: {build}")
+        return build
+
+    def _header(self, builds: tuple[BrowserBuild, ...]) -> Header:
+        many = catalogue.scenarios_by_statement()
+        target, options = cast("Target", self.target), self.options
+        return Header(
+            schema="1",
+            suite=Suite(_version(), _commit()),
+            target=JudgedTarget(target.file.name, target.build),
+            edition=options.edition,
+            browsers=tuple(_described(build, headed=options.headed) for build in builds),
+            platform=Platform(
+                platform.system(), platform.release(), platform.machine(), platform.python_version()
+            ),
+            seed=getattr(self.config.option, "randomly_seed", None),
+            started=_now(),
+            selection=selection(self.config),
+            budgets={"presence_ms": target.file.budgets.presence_ms},
+            statements=tuple(
+                Statement(
+                    id=each.id,
+                    level=each.level,  # pyright: ignore[reportArgumentType]  the catalogue's test holds it to the four
+                    basis=each.basis,  # pyright: ignore[reportArgumentType]  likewise
+                    title=each.title,
+                    wording=each.wording,
+                    reading=each.reading,
+                    section=each.section,
+                    edition=each.edition,
+                    behaviour=each.behaviour,
+                    scenarios=many[each.id],
+                )
+                for each in catalogue.of_edition(options.edition)
+            ),
+        )
+
+
+def _described(build: BrowserBuild, *, headed: bool) -> Browser:
+    mode = "headed" if headed else "headless shell" if build.mode == "headless shell" else "headless"
+    executable = build.executable.name if build.executable else None
+    return Browser(build.name, build.channel, build.version, executable, mode)
+
+
+def _version() -> str:
+    try:
+        return version("session-restore-conformance")
+    except PackageNotFoundError:
+        import tomllib
+
+        return tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+
+
+def _commit() -> str | None:
+    git = shutil.which("git")
+    if git is None:
+        return None
+    told = subprocess.run([git, "-C", _ROOT, "rev-parse", "HEAD"], capture_output=True, text=True, check=False)  # noqa: S603
+    return told.stdout.strip() or None
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat()

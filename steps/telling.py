@@ -1,0 +1,203 @@
+"""Takes down what happens in a scenario, sentence by sentence, and tells it in one line of the results."""
+
+from __future__ import annotations
+
+import json
+import traceback
+from datetime import UTC, datetime
+from time import monotonic
+from typing import Any, Final
+
+import attrs
+import pytest
+from attrs import Factory, define
+from pytest_bdd.parser import Feature
+from pytest_bdd.parser import Scenario as GherkinScenario
+from pytest_bdd.parser import Step as GherkinStep
+
+from fixtures.evidence.record import EvidenceRecord, NotAsDocumentedError, NotVerifiableError
+from fixtures.recorder.recording import NeverHappenedError
+from fixtures.targets.protocol import NotClaimedError, TargetUnreachableError
+from reports.results import Ended, Evidence, Moment, Scenario, Step, Timings
+from steps import catalogue
+
+TOLD: Final = "conformance"
+_TELLING: Final = pytest.StashKey["Telling"]()
+
+
+@define
+class Telling:
+    """One scenario while it runs."""
+
+    item: pytest.Item
+    statement: str
+    browser: str
+    record: EvidenceRecord
+    feature: str = ""
+    feature_file: str = ""
+    rule: str = ""
+    name: str = ""
+    steps: list[Step] = Factory(list)
+    started: str = Factory(lambda: datetime.now(UTC).isoformat())
+    ended: Ended = "passed"
+    reason: str | None = None
+    detail: str | None = None
+    artifacts: list[str] = Factory(list)
+    _began: float = Factory(monotonic)
+    _step: int = 0
+    _step_began: float = 0.0
+
+    @property
+    def reproduce(self) -> str:
+        """The command that runs this scenario again."""
+        name = self.item.name.partition("[")[0]
+        return f"./conformance run --only {self.statement} -k {name} --browser {self.browser}"
+
+    def begin(self, feature: Feature, scenario: GherkinScenario) -> None:
+        """A scenario begins."""
+        self.feature, self.feature_file = feature.name or "", f"features/{feature.rel_filename.rpartition('/')[2]}"
+        self.rule = scenario.rule.name if scenario.rule else ""
+        self.name = scenario.name
+        self.steps = [Step(step.keyword, step.name, "not run", None) for step in scenario.steps]
+
+    def enter(self, step: GherkinStep) -> None:
+        """A sentence begins."""
+        self.record.enter(step.keyword)
+        self._step_began = monotonic()
+
+    def leave(self, *, passed: bool) -> None:
+        """A sentence ends."""
+        ms = round((monotonic() - self._step_began) * 1000, 1)
+        self.steps[self._step] = attrs.evolve(
+            self.steps[self._step], status="passed" if passed else "failed", ms=ms
+        )
+        self._step += 1
+
+    def fail(self, error: BaseException) -> None:
+        """The scenario did not come to its end, or its tidying up failed."""
+        if self.ended != "passed":
+            return
+        self.ended, self.reason = _ending(error)
+        self.detail = "".join(traceback.format_exception(error))[-20_000:]
+
+    def line(self) -> Scenario:
+        """The scenario's line of the results."""
+        return Scenario(
+            statement=self.statement,
+            feature=self.feature,
+            feature_file=self.feature_file,
+            rule=self.rule,
+            name=self.name or self.item.name,
+            browser=self.browser,
+            ended=self.ended,
+            observed=self.record.observed,
+            reason=self.reason,
+            steps=tuple(self.steps),
+            evidence=tuple(Evidence(**{**attrs.asdict(each), "role": each.role.value}) for each in self.record.evidence),
+            timings=Timings(**self.record.timings) if self.record.timings else None,
+            timeline=tuple(Moment(*each) for each in self.record.happenings),
+            artifacts=tuple(self.artifacts),
+            reproduce=self.reproduce,
+            started=self.started,
+            duration_ms=round((monotonic() - self._began) * 1000, 1),
+            detail=self.detail,
+        )
+
+
+def telling_of(item: pytest.Item) -> Telling:
+    """What is taken down of a test."""
+    return item.stash[_TELLING]
+
+
+def statement_of(item: pytest.Item) -> str | None:
+    """The statement that a test checks, by the tag of its Rule; None for a test that is no scenario."""
+    return next((mark.name for mark in item.iter_markers() if mark.name in catalogue.statements()), None)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """A scenario is about to be set up."""
+    statement = statement_of(item) or ""
+    browser = getattr(item, "callspec").params["browser_name"]  # noqa: B009  pyright does not know the attribute
+    item.stash[_TELLING] = Telling(item, statement, browser, EvidenceRecord(statement))
+
+
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: GherkinScenario) -> None:
+    """Take down what is going to happen."""
+    telling_of(request.node).begin(feature, scenario)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_bdd_before_step(request: pytest.FixtureRequest, step: GherkinStep) -> None:
+    """Take down that a sentence begins."""
+    telling_of(request.node).enter(step)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_bdd_after_step(request: pytest.FixtureRequest) -> None:
+    """Take down that a sentence held."""
+    telling_of(request.node).leave(passed=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_bdd_step_error(request: pytest.FixtureRequest, exception: Exception) -> None:
+    """Take down that a sentence did not hold, and why."""
+    telling_of(request.node).leave(passed=False)
+    telling_of(request.node).fail(exception)
+
+
+@pytest.hookimpl(hookwrapper=True, tryfirst=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:  # noqa: D103
+    outcome = yield
+    report: pytest.TestReport = outcome.get_result()
+    telling = item.stash.get(_TELLING, None)
+    if telling is None:
+        return
+    if call.excinfo is not None:
+        telling.fail(call.excinfo.value)
+        if telling.ended == "not claimed":
+            report.outcome = "skipped"
+            report.longrepr = (str(item.path), 0, f"not claimed: {telling.reason}")
+        else:
+            report.longrepr = _explanation(telling)
+    if report.when == "teardown":
+        report.user_properties.append((TOLD, json.dumps(attrs.asdict(telling.line()))))
+
+
+def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:
+    """Tell a violation from a check that could not be carried out."""
+    if not report.failed or not isinstance(report.longrepr, str):
+        return None
+    violated = report.longrepr.startswith(_VIOLATED)
+    return ("failed", "F", ("VIOLATED", {"red": True})) if violated else ("error", "U", ("UNVERIFIABLE", {"yellow": True}))
+
+
+_VIOLATED: Final = "Violated"
+
+
+def _explanation(telling: Telling) -> str:
+    word = _VIOLATED if telling.ended == "failed" else "Unverifiable"
+    lines = [f"{word}: {telling.reason}", ""]
+    marks = {"passed": "   ", "failed": ">> ", "not run": "   "}
+    lines += [f"  {marks[step.status]}{step.keyword} {step.text}" for step in telling.steps]
+    lines += ["", f"  Run it again: {telling.reproduce}"]
+    if telling.ended == "error" and telling.detail:
+        lines += ["", telling.detail]
+    return "\n".join(lines)
+
+
+def _ending(error: BaseException) -> tuple[Ended, str]:
+    match error:
+        case NotAsDocumentedError():
+            return "failed", str(error)
+        case NotClaimedError():
+            return "not claimed", str(error)
+        case NotVerifiableError() | TargetUnreachableError():
+            return "error", str(error)
+        case NeverHappenedError():
+            return "error", f"The check could not be carried out: {error}."
+        case KeyboardInterrupt():
+            return "error", "The run was stopped by hand."
+        case _:
+            first_line = str(error).strip().partition("\n")[0]
+            return "error", f"The check could not be carried out: {type(error).__name__}: {first_line}"
