@@ -43,13 +43,12 @@ def ask(
     path: str,
     *,
     body: object = None,
-    raw: bytes | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Answer:
-    """Send one request and take the answer, redirects as they are; `raw` goes out instead of JSON of `body`."""
+    """Send one request and take the answer, redirects as they are; bytes go out as such, all else as JSON."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE_SECONDS)
     with contextlib.closing(connection):
-        content = raw if raw is not None else json.dumps(body).encode() if body is not None else None
+        content = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
         connection.request(method, path, content, dict(headers or {}))
         answer = connection.getresponse()
         received = {name.lower(): value for name, value in answer.getheaders()}
@@ -193,7 +192,7 @@ class Served:
         """Send the sign-in form as a browser does."""
         form = urlencode({"name": name, "password": password, "next": following}).encode()
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": origin or self.address}
-        return ask(self.address, "POST", "/org/contoso/sign-in", raw=form, headers=headers)
+        return ask(self.address, "POST", "/org/contoso/sign-in", body=form, headers=headers)
 
 
 @contextlib.contextmanager

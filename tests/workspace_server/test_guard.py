@@ -82,7 +82,7 @@ def test_a_foreign_origin_changes_nothing(organisation: Organisation, origin: st
 
     statuses = [
         organisation.visit("PUT", SETTING, "Omar", body={"enabled": True}, headers=headers).status,
-        organisation.visit("POST", "/sign-in", raw=b"name=a&password=b", headers=headers).status,
+        organisation.visit("POST", "/sign-in", body=b"name=a&password=b", headers=headers).status,
         organisation.visit("POST", "/sign-out", "Omar", headers=headers).status,
         organisation.visit(
             "POST", "/customers/conversations", body={"channel": "chat"}, headers=headers
@@ -133,7 +133,7 @@ def raw_status(service: Service, request: str) -> int:
 
 @pytest.mark.parametrize("raw", BAD_JSON, ids=range(len(BAD_JSON)))
 def test_bad_json_is_answered_with_what_was_wrong(organisation: Organisation, raw: bytes) -> None:
-    answer = organisation.visit("PUT", SETTING, "Omar", raw=raw)
+    answer = organisation.visit("PUT", SETTING, "Omar", body=raw)
     assert answer.status == 400
     assert "JSON" in answer.json()["error"]
 
@@ -142,7 +142,7 @@ def test_bad_json_is_answered_with_what_was_wrong(organisation: Organisation, ra
 def test_a_body_of_another_shape_is_answered_with_what_was_wrong(
     organisation: Organisation, body: Any
 ) -> None:
-    answer = organisation.visit("PUT", SETTING, "Omar", raw=json.dumps(body).encode())
+    answer = organisation.visit("PUT", SETTING, "Omar", body=json.dumps(body).encode())
     assert answer.status == 400
     assert answer.json()["error"].endswith(".")
     assert organisation.boot()["sessionRestore"] is False
@@ -151,7 +151,7 @@ def test_a_body_of_another_shape_is_answered_with_what_was_wrong(
 @pytest.mark.parametrize("path", [SETTING, "/sign-in", "/customers/conversations"])
 def test_a_body_over_a_megabyte_is_refused(organisation: Organisation, path: str) -> None:
     method = "PUT" if path == SETTING else "POST"
-    assert organisation.visit(method, path, "Omar", raw=b" " * 1_000_001).status == 413
+    assert organisation.visit(method, path, "Omar", body=b" " * 1_000_001).status == 413
 
 
 def test_a_body_that_hides_its_length_is_refused_at_a_megabyte(organisation: Organisation) -> None:
@@ -166,4 +166,4 @@ def test_a_body_that_hides_its_length_is_refused_at_a_megabyte(organisation: Org
 @pytest.mark.parametrize("method", ["PATCH", "DELETE", "POST", "TRACE"])
 def test_other_methods_are_answered_405(organisation: Organisation, method: str) -> None:
     answer = organisation.visit(method, "/workspace", "Omar")
-    assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert (answer.status, set(answer.headers["allow"].split(", "))) == (405, {"GET", "HEAD"})

@@ -90,7 +90,7 @@ def test_sign_in_leads_back_to_where_somebody_wanted_to_go(served: Served) -> No
     "raw", [b"\xff", b"name=%ff", b"&".join(b"a=b" for _ in range(20)), b"name=" + b"x" * 201], ids=range(4)
 )
 def test_what_no_form_sends_is_refused(served: Served, raw: bytes) -> None:
-    assert ask(served.address, "POST", "/org/contoso/sign-in", raw=raw).status == 400
+    assert ask(served.address, "POST", "/org/contoso/sign-in", body=raw).status == 400
 
 
 def test_the_form_is_labelled_and_leads_to_itself(served: Served) -> None:

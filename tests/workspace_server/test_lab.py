@@ -1,0 +1,187 @@
+"""The lab: what a test bench asks of the service's back end."""
+
+import time
+from typing import Any
+
+import pytest
+
+from tests.workspace_server.service import Organisation, Service, ask
+
+ROUTES = (
+    ("POST", "/lab/organisations"),
+    ("DELETE", "/lab/organisations/{id}"),
+    ("GET", "/lab/organisations/{id}/conversations"),
+    ("POST", "/lab/organisations/{id}/conversations"),
+    ("POST", "/lab/organisations/{id}/conversations/x/messages"),
+    ("POST", "/lab/organisations/{id}/conversations/x/end"),
+    ("GET", "/lab/organisations/{id}/presence"),
+    ("POST", "/lab/organisations/{id}/presence/drop"),
+    ("POST", "/lab/organisations/{id}/records"),
+    ("GET", "/lab/memory"),
+)
+BAD_ORGANISATIONS: tuple[Any, ...] = (
+    [],
+    {"session_restore": "yes"},
+    {"provider": None},
+    {"unknown": 1},
+    {"overlay": []},
+    {"overlay": {"no/such.js": "x"}},
+    {"overlay": {"../server/app.py": "x"}},
+)
+BAD_CONVERSATIONS: tuple[Any, ...] = (
+    {},
+    {"channel": "fax"},
+    {"channel": ["chat"]},
+    {"channel": "chat", "customer": ""},
+    {"channel": "chat", "customer": 7},
+    {"channel": "chat", "customer": "x" * 10_001},
+    {"channel": "chat", "customer": "\ud800"},
+    {"channel": "chat", "messages": "hello"},
+    {"channel": "chat", "messages": [""]},
+    {"channel": "chat", "messages": ["a"] * 201},
+    {"channel": "chat", "consult": "no"},
+    {"channel": "chat", "state": "open"},
+)
+BAD_RECORDS: tuple[Any, ...] = (
+    {},
+    [{}],
+    [{"type": "case"}],
+    [{"type": "invoice", "title": "x"}],
+    [{"type": "case", "title": " "}],
+    [{"type": "case", "title": "x" * 10_001}],
+    [{"type": "case", "title": "fine"}, {"type": "case", "title": "\udfff"}],
+    [{"type": "case", "title": "x"}] * 501,
+)
+
+
+@pytest.mark.parametrize(
+    "token", [None, "", "Bearer", "Bearer ", "Bearer wrong", "Basic {token}", "{token}", "Bearer {token}x"]
+)
+@pytest.mark.parametrize(("method", "path"), ROUTES)
+def test_nothing_is_done_without_the_token(
+    organisation: Organisation, method: str, path: str, token: str | None
+) -> None:
+    given = {} if token is None else {"Authorization": token.format(token=organisation.service.token)}
+    answer = ask(
+        organisation.service.address, method, path.format(id=organisation.id), body={}, headers=given
+    )
+    assert answer.status == 401
+    assert "error" in answer.json()
+
+
+@pytest.mark.parametrize(("method", "path"), ROUTES[1:-1])
+def test_an_organisation_that_is_not_there_is_a_404(service: Service, method: str, path: str) -> None:
+    answer = service.lab(
+        method, path.format(id="nobody"), {"channel": "chat", "text": "x"} if "conv" in path else []
+    )
+    assert answer.status in ({404, 400} if "messages" in path or path.endswith("conversations") else {404})
+
+
+def test_an_organisation_has_an_administrator_and_two_representatives(service: Service) -> None:
+    made = service.lab("POST", "/lab/organisations", {"session_restore": True}).json()
+    assert {one["name"]: one["role"] for one in made["people"]} == {
+        "Omar Bennett": "administrator",
+        "Kayla Lewis": "representative",
+        "Miguel Reyes": "representative",
+    }
+    assert {one["cookie"]["path"] for one in made["people"]} == {f"/org/{made['id']}/"}
+    assert len({one["cookie"]["value"] for one in made["people"]}) == 3
+    service.lab("DELETE", f"/lab/organisations/{made['id']}")
+
+
+@pytest.mark.parametrize("body", BAD_ORGANISATIONS, ids=range(len(BAD_ORGANISATIONS)))
+def test_an_organisation_of_another_shape_is_refused(service: Service, body: Any) -> None:
+    answer = service.lab("POST", "/lab/organisations", body)
+    assert (answer.status, list(answer.json())) == (400, ["error"])
+
+
+@pytest.mark.parametrize("body", BAD_CONVERSATIONS, ids=range(len(BAD_CONVERSATIONS)))
+def test_a_conversation_of_another_shape_is_refused(organisation: Organisation, body: Any) -> None:
+    answers = [
+        organisation.lab("POST", "/conversations", body),
+        organisation.visit("POST", "/customers/conversations", body=body),
+    ]
+    assert [(answer.status, list(answer.json())) for answer in answers] == [(400, ["error"])] * 2
+    assert organisation.lab("GET", "/conversations").json() == []
+
+
+@pytest.mark.parametrize("body", BAD_RECORDS, ids=range(len(BAD_RECORDS)))
+def test_records_of_another_shape_are_refused_all_together(organisation: Organisation, body: Any) -> None:
+    before = organisation.boot()["records"]
+    assert organisation.lab("POST", "/records", body).status == 400
+    assert organisation.boot()["records"] == before
+
+
+def test_added_records_have_keys_of_their_own(organisation: Organisation) -> None:
+    wanted = [{"type": kind, "title": "Same title"} for kind in ("case", "account", "contact", "case")]
+    ids = organisation.lab("POST", "/records", wanted).json()["ids"]
+    records = organisation.boot()["records"]
+    assert len(set(ids)) == 4
+    assert [records[key]["type"] for key in ids] == ["case", "account", "contact", "case"]
+    assert [key.split(":")[0] for key in ids] == ["case", "account", "contact", "case"]
+
+
+def test_a_conversation_goes_from_waiting_to_ended(organisation: Organisation) -> None:
+    answer = organisation.lab(
+        "POST", "/conversations", {"channel": "voice", "customer": None, "consult": True}
+    )
+    conversation = answer.json()["id"]
+    organisation.lab("POST", f"/conversations/{conversation}/messages", {"text": "Hello"})
+    assert organisation.record(conversation) == {
+        "id": conversation,
+        "channel": "voice",
+        "customer": "Visitor 1",
+        "consult": True,
+        "state": "waiting",
+        "representative": None,
+        "messages": [{"from": "customer", "text": "Hello"}],
+    }
+
+    assert organisation.lab("POST", f"/conversations/{conversation}/end").status == 200
+
+    assert organisation.record(conversation)["state"] == "ended"
+    for rest, body in (("/end", None), ("/messages", {"text": "Still there?"})):
+        assert organisation.lab("POST", f"/conversations/{conversation}{rest}", body).status == 409
+        assert organisation.lab("POST", f"/conversations/nobody{rest}", body).status == 404
+
+
+def test_a_customer_does_the_same_from_the_customers_page(organisation: Organisation) -> None:
+    own = {"Origin": organisation.service.address}
+    path = "/customers/conversations"
+    with organisation.present("Kayla") as (kayla, _):
+        body = {"channel": "social", "customer": "Alex Baker", "messages": ["Hello"]}
+        conversation = organisation.visit("POST", path, body=body, headers=own).json()["id"]
+        assert kayla.next()["conversation"]["messages"] == [{"from": "customer", "text": "Hello"}]
+        organisation.visit("POST", f"{path}/{conversation}/messages", body={"text": "Anybody?"}, headers=own)
+        assert kayla.next()["message"]["text"] == "Anybody?"
+        organisation.visit("POST", f"{path}/{conversation}/end", headers=own)
+        assert kayla.next()["type"] == "withdrawn"
+    assert organisation.visit("GET", path).json() == organisation.lab("GET", "/conversations").json()
+
+
+def test_an_overlay_is_one_organisations_own(service: Service, organisation: Organisation) -> None:
+    path = "restore/policy.js"
+    text = 'export * from "./policy.original.js";\nexport const isEnabled = () => true; // \N{SNOWMAN}\n'
+    overlaid = service.organisation(overlay={path: text})
+
+    def files(of: Organisation) -> str:
+        html = of.visit("GET", "/workspace", "Kayla").text
+        return html.split('rel="stylesheet" href="')[1].split("styles/")[0].removeprefix(of.path)
+
+    original = organisation.visit("GET", f"{files(organisation)}{path}")
+    assert overlaid.visit("GET", f"{files(overlaid)}{path}").text == text
+    assert overlaid.visit("GET", f"{files(overlaid)}restore/policy.original.js").body == original.body
+    assert organisation.visit("GET", f"{files(organisation)}restore/policy.original.js").status == 404
+    assert files(organisation) != files(overlaid)
+    overlaid.lab("DELETE")
+
+
+def test_an_organisation_is_made_in_a_few_milliseconds(service: Service) -> None:
+    def milliseconds() -> float:
+        started = time.perf_counter()
+        organisation = service.organisation()
+        took = (time.perf_counter() - started) * 1000
+        organisation.lab("DELETE")
+        return took
+
+    assert min(milliseconds() for _ in range(10)) < 5
