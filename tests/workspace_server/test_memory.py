@@ -6,6 +6,6 @@ from tests.workspace_server.service import lab_service
 
 def test_reloads_and_organisations_leave_no_memory_behind() -> None:
     with lab_service() as service:
-        measured = worked(service, reloads=60, organisations=20)
+        measured = worked(service, reloads=40, organisations=10)
     assert measured.after < 100 * MEGABYTE, measured
     assert measured.after - measured.before < 10 * MEGABYTE, measured
