@@ -60,7 +60,7 @@ Feature: Sessions come back after a refresh
       And the representative is in a chat with "Alex Baker"
       When the representative refreshes the browser
       Then the same sessions are open as before, each once
-      And nobody was asked anything, and no click or key was needed
+      And nobody was asked anything, and nothing had to be done by hand
 
   @RES-6
   Rule: What the representative closed stays closed

@@ -169,8 +169,7 @@ def _padded(text: str, width: int) -> str:
 def _columns(text: str) -> int:
     """How many columns a terminal gives the text: two for wide characters, none for combining ones."""
     return sum(
-        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1
-        for each in text
+        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
     )
 
 

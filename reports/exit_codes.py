@@ -45,9 +45,7 @@ TABLE: Final = (CONFORMS, VIOLATED, NOT_DECIDED, NOT_STARTED)
 
 def exit_code(report: Report) -> ExitCode:
     """The code of a derived report: the worst of what happened counts, and 1 goes before 2."""
-    verdicts = {
-        judgement.verdict for statement in report.statements for judgement in statement.judgements.values()
-    }
+    verdicts = {judgement.verdict for statement in report.statements for judgement in statement.judgements.values()}
     if "violated" in verdicts:
         return VIOLATED
     if "unverifiable" in verdicts or not report.complete or report.executed == 0:

@@ -169,9 +169,7 @@ def _delays(report: Report) -> Mapping[str, list[float]]:
     return {browser: sorted(delays[browser]) for browser in report.browsers if browser in delays}
 
 
-def _distribution(
-    title: str, delays: Mapping[str, list[float]], end: float, budget: float | None
-) -> Distribution:
+def _distribution(title: str, delays: Mapping[str, list[float]], end: float, budget: float | None) -> Distribution:
     ticks, scale = _axis(min(0.0, *(each[0] for each in delays.values())), end)
     strips: list[Strip] = []
     for at, (browser, values) in enumerate(delays.items()):

@@ -54,9 +54,7 @@ def troubles(report: Report) -> tuple[Trouble, ...]:
             if judgement.verdict in _TROUBLES and browser not in told
         )
     # What was never executed has the least to tell, and in a run cut short there is much of it.
-    return tuple(
-        sorted(found, key=lambda each: (_TROUBLES.index(each.judgement.verdict), each.scenario is None))
-    )
+    return tuple(sorted(found, key=lambda each: (_TROUBLES.index(each.judgement.verdict), each.scenario is None)))
 
 
 def verdict_sentence(report: Report) -> str:
@@ -94,9 +92,7 @@ def incomplete_sentence(report: Report) -> str | None:
     why = report.results.why
     if why is None:
         return None
-    return (
-        f"This run is incomplete: {one_line(why).rstrip('.')}. What it did not reach counts as unverifiable."
-    )
+    return f"This run is incomplete: {one_line(why).rstrip('.')}. What it did not reach counts as unverifiable."
 
 
 def exit_sentence(report: Report) -> str:

@@ -91,9 +91,7 @@ def other_browser(browser_name: str, options: Options, engines: Engines) -> str:
 
 
 @pytest.fixture
-def scene(
-    request: pytest.FixtureRequest, browser_name: str, target: Target, engines: Engines
-) -> Generator[Scene]:
+def scene(request: pytest.FixtureRequest, browser_name: str, target: Target, engines: Engines) -> Generator[Scene]:
     """What the steps of the scenario share."""
     scene = Scene(target, engines, browser_name, telling_of(request.node).record)
     yield scene

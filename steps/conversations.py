@@ -54,9 +54,7 @@ def restored_with_presence(scene: Scene, customer: str) -> None:
 
 @then(parsers.re(rf'the {_KIND} with "(?P<customer>[^"]+)" is restored with its transcript'))
 def restored_with_transcript(scene: Scene, customer: str) -> None:
-    conversations.restored_with_transcript(
-        scene.after, scene.conversations[customer], scene.transcripts[customer]
-    )
+    conversations.restored_with_transcript(scene.after, scene.conversations[customer], scene.transcripts[customer])
 
 
 @then(parsers.re(rf'the {_KIND} with "(?P<customer>[^"]+)" is not restored'))

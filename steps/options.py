@@ -98,7 +98,9 @@ def read_options(config: pytest.Config) -> Options:
     only = tuple(each for said in asked.only for each in said.split(",") if each)
     for each in only:
         if each not in known and not any(statement.startswith(f"{each}-") for statement in known):
-            cannot_start(f"--only {each}: edition {asked.edition} has no such statement. Known: {', '.join(sorted(known))}.")
+            cannot_start(
+                f"--only {each}: edition {asked.edition} has no such statement. Known: {', '.join(sorted(known))}."
+            )
     return Options(
         browsers=browsers,
         headed=asked.headed,
@@ -106,7 +108,9 @@ def read_options(config: pytest.Config) -> Options:
         tracing=asked.tracing,
         video=asked.video,
         screenshot=asked.screenshot,
-        output=Path(config.invocation_params.dir, asked.output) if asked.output != "reports/out" else _default_output(config),
+        output=Path(config.invocation_params.dir, asked.output)
+        if asked.output != "reports/out"
+        else _default_output(config),
         target=_target(asked.target, config),
         edition=asked.edition,
         only=only,

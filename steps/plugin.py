@@ -72,5 +72,3 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     if config.option.headed or os.environ.get("PWDEBUG"):
         return 0
     return os.cpu_count() or 1
-
-

@@ -22,9 +22,9 @@ from fixtures.targets.protocol import Target, TargetUnreachableError
 from reports import console
 from reports.lines import Browser, Footer, Header, Platform, Scenario, Statement, Suite
 from reports.lines import Target as JudgedTarget
-from reports.strictness import build
 from reports.recording import ResultsWriter
 from reports.report import Report
+from reports.strictness import build
 from reports.writing import write_reports
 from steps import catalogue
 from steps.options import Options, cannot_start, selection
@@ -88,7 +88,9 @@ class Run:
             self.target.close()
         if self.writer is None:
             return
-        why = self._why or (str(session.shouldfail or session.shouldstop) if session.shouldfail or session.shouldstop else None)
+        why = self._why or (
+            str(session.shouldfail or session.shouldstop) if session.shouldfail or session.shouldstop else None
+        )
         if session.exitstatus == pytest.ExitCode.INTERNAL_ERROR:
             why = "the suite itself failed"
         self.writer.write(Footer(_now(), complete=why is None, why=why, exit_code=0))
@@ -121,9 +123,7 @@ class Run:
             target=JudgedTarget(target.file.name, target.build),
             edition=options.edition,
             browsers=tuple(_described(build, headed=options.headed) for build in builds),
-            platform=Platform(
-                platform.system(), platform.release(), platform.machine(), platform.python_version()
-            ),
+            platform=Platform(platform.system(), platform.release(), platform.machine(), platform.python_version()),
             seed=getattr(self.config.option, "randomly_seed", None),
             started=_now(),
             selection=selection(self.config),

@@ -68,9 +68,7 @@ class Telling:
     def leave(self, *, passed: bool) -> None:
         """A sentence ends."""
         ms = round((monotonic() - self._step_began) * 1000, 1)
-        self.steps[self._step] = attrs.evolve(
-            self.steps[self._step], status="passed" if passed else "failed", ms=ms
-        )
+        self.steps[self._step] = attrs.evolve(self.steps[self._step], status="passed" if passed else "failed", ms=ms)
         self._step += 1
 
     def fail(self, error: BaseException) -> None:
@@ -93,7 +91,9 @@ class Telling:
             observed=self.record.observed,
             reason=self.reason,
             steps=tuple(self.steps),
-            evidence=tuple(Evidence(**{**attrs.asdict(each), "role": each.role.value}) for each in self.record.evidence),
+            evidence=tuple(
+                Evidence(**{**attrs.asdict(each), "role": each.role.value}) for each in self.record.evidence
+            ),
             timings=Timings(**self.record.timings) if self.record.timings else None,
             timeline=tuple(Moment(*each) for each in self.record.happenings),
             artifacts=tuple(self.artifacts),
@@ -147,7 +147,7 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest, exception: Exception) 
 
 
 @pytest.hookimpl(hookwrapper=True, tryfirst=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:  # noqa: D103
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
     outcome = yield
     report: pytest.TestReport = outcome.get_result()
     telling = item.stash.get(_TELLING, None)
@@ -169,7 +169,9 @@ def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, tuple
     if not report.failed or not isinstance(report.longrepr, str):
         return None
     violated = report.longrepr.startswith(_VIOLATED)
-    return ("failed", "F", ("VIOLATED", {"red": True})) if violated else ("error", "U", ("UNVERIFIABLE", {"yellow": True}))
+    return (
+        ("failed", "F", ("VIOLATED", {"red": True})) if violated else ("error", "U", ("UNVERIFIABLE", {"yellow": True}))
+    )
 
 
 _VIOLATED: Final = "Violated"

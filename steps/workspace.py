@@ -126,7 +126,7 @@ def same_tabs(scene: Scene) -> None:
     sessions.same_tabs(scene.after)
 
 
-@then("nobody was asked anything, and no click or key was needed")
+@then("nobody was asked anything, and nothing had to be done by hand")
 def untouched(scene: Scene) -> None:
     sessions.untouched(scene.after)
 

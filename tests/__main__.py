@@ -31,9 +31,7 @@ CHECKS = (
     Check("format", "the formatter would change nothing", lambda _: commands.ruff_format(ROOT)),
     Check("types", "basedpyright, strict", lambda _: commands.basedpyright(ROOT)),
     Check("page-types", "the page's JSDoc types, by tsc", lambda _: typescript.tsc(ROOT)),
-    Check(
-        "features", "ten rules of Gherkin, and the catalogue of statements", lambda _: features.check(ROOT)
-    ),
+    Check("features", "ten rules of Gherkin, and the catalogue of statements", lambda _: features.check(ROOT)),
     Check("vocabulary", "each step has exactly one definition", lambda _: vocabulary.check(ROOT)),
     Check("house", "no sleeping, no long modules, no registries, no leftovers", lambda _: house.check(ROOT)),
     Check("imports", "who may know whom", lambda _: imports.check(ROOT)),
@@ -56,9 +54,7 @@ def main(arguments: Sequence[str], checks: Sequence[Check] = CHECKS) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="checks:\n" + "\n".join(f"  {check.name:11}{check.meaning}" for check in checks),
     )
-    parser.add_argument(
-        "--only", metavar="NAME", action="append", choices=names, help="this check; repeat it for more"
-    )
+    parser.add_argument("--only", metavar="NAME", action="append", choices=names, help="this check; repeat it for more")
     parser.add_argument("-k", metavar="EXPRESSION", help="which unit tests, as pytest understands it")
     options = parser.parse_args(arguments)
     only: list[str] = options.only or names

@@ -79,9 +79,7 @@ def test_a_name_that_is_no_browsers_is_refused(machine: Machine) -> None:
         discover("opera", headed=False, machine=machine)
 
 
-def test_headless_chromium_is_a_headless_shell_before_any_full_browser(
-    machine: Machine, tmp_path: Path
-) -> None:
+def test_headless_chromium_is_a_headless_shell_before_any_full_browser(machine: Machine, tmp_path: Path) -> None:
     """Each source is added from the last to the first, and each time the new one is taken."""
     chromium = browser(tmp_path / "bin" / "chromium")
     assert found(machine, "chromium").executable == chromium
@@ -96,9 +94,7 @@ def test_headless_chromium_is_a_headless_shell_before_any_full_browser(
     shell = browser(tmp_path / "bin" / "chromium-headless-shell")
     assert found(machine, "chromium").executable == shell
     assert found(machine, "chromium").mode == "headless shell"
-    own_shell = by_playwright(
-        machine, "chromium_headless_shell-7/chrome-headless-shell-linux64/chrome-headless-shell"
-    )
+    own_shell = by_playwright(machine, "chromium_headless_shell-7/chrome-headless-shell-linux64/chrome-headless-shell")
     build = found(machine, "chromium")
     assert (build.executable, build.source, build.mode) == (own_shell, "playwright", "headless shell")
     assert build.engine == "chromium"
@@ -193,9 +189,7 @@ def test_on_windows_a_version_is_read_beside_the_executable(machine: Machine, tm
     assert found(windows, "firefox").version == "153.7.0"
 
 
-def test_launch_options_start_the_build_quietly_and_keep_further_arguments(
-    machine: Machine, tmp_path: Path
-) -> None:
+def test_launch_options_start_the_build_quietly_and_keep_further_arguments(machine: Machine, tmp_path: Path) -> None:
     shell = browser(tmp_path / "bin" / "chromium-headless-shell")
     options = launch_options(found(machine, "chromium"), headed=False, slow_mo=50, args=["--mute-audio"])
     assert options.get("executable_path") == shell

@@ -37,9 +37,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     registry = tmp_path / "browsers.json"
     builds = [{"name": "chromium-headless-shell", "revision": "7", "browserVersion": "7.0"}]
     registry.write_text(json.dumps({"browsers": builds}), "utf-8")
-    offline = script(
-        tmp_path / "bin" / "playwright", "echo 'Error: getaddrinfo ENOTFOUND host.invalid'; exit 1"
-    )
+    offline = script(tmp_path / "bin" / "playwright", "echo 'Error: getaddrinfo ENOTFOUND host.invalid'; exit 1")
     return Machine(
         platform="linux",
         search_path=str(tmp_path / "bin"),
@@ -102,9 +100,7 @@ def test_a_distribution_without_the_shell_gives_the_full_browser(machine: Machin
 
 
 def test_a_headed_run_asks_for_the_full_browser_alone(machine: Machine, tmp_path: Path) -> None:
-    script(
-        tmp_path / "bin" / "apt-get", f'case "$*" in *install*) {puts(tmp_path / "bin" / "chromium")};; esac'
-    )
+    script(tmp_path / "bin" / "apt-get", f'case "$*" in *install*) {puts(tmp_path / "bin" / "chromium")};; esac')
     build = provision("chromium", headed=True, say=print, machine=machine)
     assert build.mode == "full"
     assert log(machine)[0] == "playwright install --no-shell chromium"
@@ -118,16 +114,12 @@ def test_without_root_sudo_is_asked_only_where_it_needs_no_password(machine: Mac
     assert "sudo would ask for a password" in refused(person, "firefox")
     assert not any(line.startswith("apt-get") for line in log(machine))
 
-    script(
-        tmp_path / "bin" / "sudo", f'case "$*" in *install*) {puts(tmp_path / "bin" / "firefox-esr")};; esac'
-    )
+    script(tmp_path / "bin" / "sudo", f'case "$*" in *install*) {puts(tmp_path / "bin" / "firefox-esr")};; esac')
     build = provision("firefox", headed=False, say=print, machine=person)
     assert build.executable == tmp_path / "bin" / "firefox-esr"
 
 
-def test_nothing_to_be_had_is_told_with_what_was_tried_and_what_to_do(
-    machine: Machine, tmp_path: Path
-) -> None:
+def test_nothing_to_be_had_is_told_with_what_was_tried_and_what_to_do(machine: Machine, tmp_path: Path) -> None:
     script(tmp_path / "bin" / "apt-get", "echo 'E: Unable to fetch some archives'; exit 100")
     message = refused(machine, "chromium")
     assert "No chromium for a headless run" in message

@@ -68,13 +68,9 @@ def read_catalogue(path: Path, root: Path) -> tuple[set[str], list[Finding]]:
         if unknown := sorted(set(entry) - set(_FIELDS)):
             findings.append(Finding(where, f"{name} has fields that nobody reads: {', '.join(unknown)}"))
         if entry.get("level") not in _LEVELS:
-            findings.append(
-                Finding(where, f"{name} has the level '{entry.get('level')}', which is none of {_LEVELS}")
-            )
+            findings.append(Finding(where, f"{name} has the level '{entry.get('level')}', which is none of {_LEVELS}"))
         if entry.get("basis") not in _BASES:
-            findings.append(
-                Finding(where, f"{name} has the basis '{entry.get('basis')}', which is none of {_BASES}")
-            )
+            findings.append(Finding(where, f"{name} has the basis '{entry.get('basis')}', which is none of {_BASES}"))
     findings += [Finding(where, f"{name} is there more than once") for name in sorted(_repeated(ids))]
     return set(ids), findings
 
@@ -103,9 +99,7 @@ def names(feature: Feature, root: Path) -> Iterator[Finding]:
             )
 
 
-def tags(
-    feature: Feature, root: Path, statements: Collection[str], allowed: Collection[str]
-) -> Iterator[Finding]:
+def tags(feature: Feature, root: Path, statements: Collection[str], allowed: Collection[str]) -> Iterator[Finding]:
     """A rule is one statement of the catalogue; whatever else is tagged is registered."""
     for rule in feature.rules:
         where = place(feature.path, root, rule.line)
@@ -115,23 +109,17 @@ def tags(
         known = [tag for tag in rule.tags if tag in statements]
         if len(known) != 1:
             found = ", ".join(known) or "none"
-            yield Finding(
-                where, f"the rule '{rule.name}' must carry exactly one statement's tag; it carries {found}"
-            )
+            yield Finding(where, f"the rule '{rule.name}' must carry exactly one statement's tag; it carries {found}")
         if not rule.scenarios:
             yield Finding(where, f"the rule '{rule.name}' has no scenario")
     others = [(feature.tags, 1), *((scenario.tags, scenario.line) for scenario in feature.scenarios())]
     for found, line in others:
         if astray := [tag for tag in found if tag in statements]:
-            yield Finding(
-                place(feature.path, root, line), f"{', '.join(astray)} belongs on a rule, and only there"
-            )
+            yield Finding(place(feature.path, root, line), f"{', '.join(astray)} belongs on a rule, and only there")
     for found, line in [*others, *((rule.tags, rule.line) for rule in feature.rules)]:
         for tag in found:
             if tag not in allowed:
-                yield Finding(
-                    place(feature.path, root, line), f"@{tag} is no statement and no registered marker"
-                )
+                yield Finding(place(feature.path, root, line), f"@{tag} is no statement and no registered marker")
 
 
 def coverage(features: Sequence[Feature], statements: Collection[str]) -> Iterator[Finding]:

@@ -88,6 +88,4 @@ def left_over(path: Path, text: str, root: Path) -> Iterator[Finding]:
 
 
 def _is_python(path: Path, text: str) -> bool:
-    return path.suffix == ".py" or (
-        not path.suffix and text.startswith("#!") and "python" in text.split("\n", 1)[0]
-    )
+    return path.suffix == ".py" or (not path.suffix and text.startswith("#!") and "python" in text.split("\n", 1)[0])

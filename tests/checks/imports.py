@@ -29,9 +29,7 @@ class Law:
 
 LAWS = (
     Law("reports", ("steps", "fixtures", "tests"), "reports are made of results alone"),
-    Law(
-        "fixtures.workspace", _ROOMS, "the workspace could be lifted out and run alone", "fixtures.workspace"
-    ),
+    Law("fixtures.workspace", _ROOMS, "the workspace could be lifted out and run alone", "fixtures.workspace"),
     Law("fixtures", ("steps",), "what a scenario stands on knows no sentence of it"),
     Law("fixtures", ("tests",), "what is tested knows no test"),
     Law("steps", ("tests",), "what is tested knows no test"),

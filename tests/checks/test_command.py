@@ -93,9 +93,7 @@ def test_without_node_the_pages_types_are_not_checked(project: Path, monkeypatch
 
 
 @pytest.mark.skipif(not shutil.which("npm"), reason="there is no npm here")
-def test_a_registry_out_of_reach_is_a_failure_that_says_so(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_registry_out_of_reach_is_a_failure_that_says_so(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9/")
     monkeypatch.setenv("npm_config_cache", str(project / "npm"))
     monkeypatch.setenv("npm_config_fetch_retry_mintimeout", "10")
@@ -106,6 +104,4 @@ def test_the_compilers_lock_names_no_registry_and_has_its_integrity() -> None:
     lock = json.loads((ROOT / "tests" / "typescript" / "package-lock.json").read_text("utf-8"))
     installed = {name: entry for name, entry in lock["packages"].items() if name}
     assert set(installed) == {"node_modules/typescript"}
-    assert all(
-        "resolved" not in entry and entry["integrity"].startswith("sha512-") for entry in installed.values()
-    )
+    assert all("resolved" not in entry and entry["integrity"].startswith("sha512-") for entry in installed.values())

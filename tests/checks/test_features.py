@@ -36,9 +36,7 @@ Feature: Sessions come back
 """
 
 
-def found(
-    tmp_path: Path, feature: str = SOUND, catalogue: str = CATALOGUE, pyproject: str = ""
-) -> list[Finding]:
+def found(tmp_path: Path, feature: str = SOUND, catalogue: str = CATALOGUE, pyproject: str = "") -> list[Finding]:
     folder = tmp_path / "features"
     folder.mkdir(exist_ok=True)
     (folder / "made_up.feature").write_text(feature, "utf-8")
@@ -159,9 +157,7 @@ def test_mechanics_in_a_step_are_caught(tmp_path: Path, spoilt: str) -> None:
     assert "speaks of mechanics" in sentence(findings)
 
 
-@pytest.mark.parametrize(
-    "sound", ["the second session is in view", "the check box is ticked", "the pane waits there"]
-)
+@pytest.mark.parametrize("sound", ["the second session is in view", "the check box is ticked", "the pane waits there"])
 def test_words_of_the_domain_are_let_pass(tmp_path: Path, sound: str) -> None:
     assert found(tmp_path, SOUND.replace("the representative refreshes the browser", sound)) == []
 

@@ -12,9 +12,7 @@ from tests.checks.findings import Finding, NotCheckedError
 _LOCK_FOLDER = Path("tests", "typescript")
 _PROJECT = Path("fixtures", "workspace", "page", "jsconfig.json")
 _PATIENCE_S = 120
-_UNREACHABLE = re.compile(
-    r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT"
-)
+_UNREACHABLE = re.compile(r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT")
 
 
 def tsc(root: Path, cache: Path | None = None) -> list[Finding]:
@@ -77,7 +75,5 @@ def _install(npm: str, root: Path, folder: Path) -> Finding | None:
         return None
     said = (completed.stdout + completed.stderr).strip()
     if unreachable := _UNREACHABLE.search(said):
-        return Finding(
-            "npm ci", f"npm's registry is out of reach ({unreachable[0]}), so TypeScript can't be installed"
-        )
+        return Finding("npm ci", f"npm's registry is out of reach ({unreachable[0]}), so TypeScript can't be installed")
     return Finding("npm ci", f"TypeScript can't be installed; npm said:\n{said}")

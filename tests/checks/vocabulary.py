@@ -63,9 +63,7 @@ def compare(features: Sequence[Feature], definitions: Sequence[Definition], root
             where = place(feature.path, root, step.line)
             if fitting:
                 places = ", ".join(place(each.path, root, each.line) for each in fitting)
-                yield Finding(
-                    where, f"'{step.text}' has several definitions, of which one would run: {places}"
-                )
+                yield Finding(where, f"'{step.text}' has several definitions, of which one would run: {places}")
             else:
                 yield Finding(where, f"'{step.kind} {step.text}' has no definition")
     for definition in definitions:

@@ -53,9 +53,7 @@ def start(tree: Path, *arguments: str, folder: Path | None = None, **more: str) 
     )
 
 
-def call(
-    tree: Path, *arguments: str, folder: Path | None = None, **more: str
-) -> "subprocess.CompletedProcess[str]":
+def call(tree: Path, *arguments: str, folder: Path | None = None, **more: str) -> "subprocess.CompletedProcess[str]":
     process = start(tree, *arguments, folder=folder, **more)
     out, err = process.communicate(timeout=120)
     return subprocess.CompletedProcess(arguments, process.returncode, out, err)
@@ -151,9 +149,7 @@ def test_an_environment_is_out_of_date_when_what_it_depends_on_changes(tmp_path:
     python.touch()
 
     tree.rename(tmp_path / "moved")
-    assert not names_of(tmp_path / "moved")["is_ready"](), (
-        "the project was moved, and its scripts name the old place"
-    )
+    assert not names_of(tmp_path / "moved")["is_ready"](), "the project was moved, and its scripts name the old place"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no signal that a process can't see coming")
@@ -200,9 +196,7 @@ def test_a_command_whose_module_is_missing_is_unknown(tree: Path) -> None:
 
 
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"], ["help"]])
-def test_help_names_the_commands_that_are_there_and_sets_nothing_up(
-    tmp_path: Path, arguments: list[str]
-) -> None:
+def test_help_names_the_commands_that_are_there_and_sets_nothing_up(tmp_path: Path, arguments: list[str]) -> None:
     completed = call(plant(tmp_path / "tree"), *arguments)
     assert completed.returncode == 0
     assert "run " in completed.stdout
@@ -228,9 +222,7 @@ def test_an_old_python_can_read_the_launcher() -> None:
 
 def test_an_old_python_is_told_what_it_lacks(tmp_path: Path) -> None:
     """This Python says that it is 3.10: an older one need not be installed."""
-    pretend = (
-        "import runpy, sys; sys.version_info = (3, 10, 4); runpy.run_path(sys.argv[1], run_name='__main__')"
-    )
+    pretend = "import runpy, sys; sys.version_info = (3, 10, 4); runpy.run_path(sys.argv[1], run_name='__main__')"
     launcher = plant(tmp_path / "tree") / "conformance"
     completed = subprocess.run(  # noqa: S603  the launcher under test
         [sys.executable, "-c", pretend, str(launcher)], capture_output=True, encoding="utf-8", check=False

@@ -64,9 +64,7 @@ def header(*statements: Statement, browsers: tuple[str, ...] = ("chromium",)) ->
         suite=Suite("0.1.0", "4e074ca"),
         target=Target("reference", "0.1.0+1f0c9a7e"),
         edition="2024-10",
-        browsers=tuple(
-            Browser(name, None, "156.0.7100.2", f"/usr/bin/{name}", "headless shell") for name in browsers
-        ),
+        browsers=tuple(Browser(name, None, "156.0.7100.2", f"/usr/bin/{name}", "headless shell") for name in browsers),
         platform=Platform("Linux", "6.1.0", "x86_64", "3.11.2"),
         seed=4711,
         started="2026-03-02T09:15:00+00:00",
@@ -213,9 +211,7 @@ def example_scenario(at: int, judged: Statement, browser: str) -> Scenario:
             detail="Traceback (most recent call last):\n  …\nAssertionError",
         )
     if judged.id == "RES-5" and browser == "firefox":
-        return evolve(
-            plain, ended="error", reason="The browser died before the workspace was open.", evidence=()
-        )
+        return evolve(plain, ended="error", reason="The browser died before the workspace was open.", evidence=())
     if judged.id == "PRE-1":
         return evolve(plain, ended="not claimed", reason="The target claims no voice channel.", evidence=())
     return plain

@@ -37,9 +37,7 @@ PLAIN: Final = Look(colour=False, width=100)
 def hostile_report(text: str) -> Report:
     """A run in which everything that a target can name bears the text."""
     wrong = evidence(probe=text, expected=text, observed=text, holds=False)
-    named = evolve(
-        statement(scenarios=3), title=text, wording=text, reading=text, behaviour=text, section=text
-    )
+    named = evolve(statement(scenarios=3), title=text, wording=text, reading=text, behaviour=text, section=text)
     return report_of(
         scenario(name=text, rule=text, feature=text, ended="failed", evidence=(wrong,), reproduce=text),
         scenario(name=text, ended="error", reason=text, detail=text, artifacts=(text,)),
@@ -227,10 +225,7 @@ def test_ten_thousand_scenarios_are_derived_and_told_within_a_megabyte(tmp_path:
     browsers = ("chromium", "firefox")
     head, *scenarios, end = example_lines()
     many = [
-        evolve(each, name=f"{each.name} {at}")
-        for at in range(164)
-        for each in scenarios
-        if isinstance(each, Scenario)
+        evolve(each, name=f"{each.name} {at}") for at in range(164) for each in scenarios if isinstance(each, Scenario)
     ]
     report = write_reports(write(tmp_path, head, *many, end))
     assert len(report.results.scenarios) > 10_000

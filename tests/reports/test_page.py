@@ -74,9 +74,7 @@ def assert_accessible(page: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 400])
-def test_axe_finds_nothing_with_all_statements_open(
-    page: Page, tmp_path: Path, scheme: str, width: int
-) -> None:
+def test_axe_finds_nothing_with_all_statements_open(page: Page, tmp_path: Path, scheme: str, width: int) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": width, "height": 900})
     open_report(page, write_example(tmp_path))

@@ -101,9 +101,7 @@ def test_a_killed_writer_leaves_all_but_at_most_its_last_line(tmp_path: Path) ->
         writer.kill()
     results = read_results(path)
     assert not results.complete
-    assert [each.name for each in results.scenarios] == [
-        f"scenario {at}" for at in range(len(results.scenarios))
-    ]
+    assert [each.name for each in results.scenarios] == [f"scenario {at}" for at in range(len(results.scenarios))]
     assert len(results.scenarios) >= 100
 
 
@@ -168,9 +166,7 @@ def test_a_foreign_line_is_refused_with_its_number(tmp_path: Path, foreign: str,
         ({"timings": 5}, '"timings" is 5, expected an object'),
     ],
 )
-def test_a_foreign_field_is_refused_with_its_place(
-    tmp_path: Path, changes: dict[str, object], sentence: str
-) -> None:
+def test_a_foreign_field_is_refused_with_its_place(tmp_path: Path, changes: dict[str, object], sentence: str) -> None:
     known = lines_of(write(tmp_path, header(statement()), scenario()))
     path = put(tmp_path, known[0], changed(known[1], **changes))
     with pytest.raises(ResultsError, match=sentence) as refused:

@@ -14,17 +14,13 @@ CONTROL = evidence(role="control")
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_what_the_target_does_not_claim_is_not_claimed_whatever_else_was_seen(level: Level) -> None:
-    judged = judge_scenario(
-        level, scenario(ended="not claimed", reason="No voice channel.", evidence=(WRONG,))
-    )
+    judged = judge_scenario(level, scenario(ended="not claimed", reason="No voice channel.", evidence=(WRONG,)))
     assert judged == Judgement("not claimed", "No voice channel.")
 
 
 @pytest.mark.parametrize("level", ["requirement", "exclusion", "limitation"])
 @pytest.mark.parametrize("ended", ["passed", "failed", "error"])
-def test_judged_evidence_that_does_not_hold_violates_however_the_scenario_ended(
-    level: Level, ended: Ended
-) -> None:
+def test_judged_evidence_that_does_not_hold_violates_however_the_scenario_ended(level: Level, ended: Ended) -> None:
     judged = judge_scenario(level, scenario(ended=ended, observed="as documented", evidence=(WRONG, CONTROL)))
     assert judged.verdict == "violated"
     assert judged.reason == "session list: expected Printer on fire, observed nothing."
@@ -39,9 +35,7 @@ def test_an_allowance_is_never_violated() -> None:
 
 @pytest.mark.parametrize("level", LEVELS)
 @pytest.mark.parametrize("ended", ["failed", "error"])
-def test_a_scenario_that_did_not_pass_is_unverifiable_and_keeps_its_reason(
-    level: Level, ended: Ended
-) -> None:
+def test_a_scenario_that_did_not_pass_is_unverifiable_and_keeps_its_reason(level: Level, ended: Ended) -> None:
     judged = judge_scenario(level, scenario(ended=ended, observed="kept", reason="The browser died."))
     assert judged == Judgement("unverifiable", "The browser died.")
 

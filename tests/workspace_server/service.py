@@ -111,9 +111,7 @@ class Organisation:
 
     def begin(self, channel: str = "chat", customer: str | None = "Alex Baker", *messages: str) -> str:
         """Let a customer begin a conversation and return its id."""
-        answer = self.lab(
-            "POST", "/conversations", {"channel": channel, "customer": customer, "messages": messages}
-        )
+        answer = self.lab("POST", "/conversations", {"channel": channel, "customer": customer, "messages": messages})
         assert answer.status == 201, answer.text
         return answer.json()["id"]
 
@@ -146,8 +144,7 @@ class Service:
         assert answer.status == 201, answer.text
         made = answer.json()
         cookies = {
-            one["name"].split()[0]: f"{one['cookie']['name']}={one['cookie']['value']}"
-            for one in made["people"]
+            one["name"].split()[0]: f"{one['cookie']['name']}={one['cookie']['value']}" for one in made["people"]
         }
         return Organisation(self, made["id"], made["path"], cookies)
 
@@ -207,9 +204,7 @@ def serving(*arguments: str) -> Generator[Served, None, None]:
                 break
         printed = "".join(lines)
         address = printed.split("/org/contoso/workspace")[0].split()[-1]
-        people = [
-            line.split() for line in lines if line.rstrip().endswith(("representative", "administrator"))
-        ]
+        people = [line.split() for line in lines if line.rstrip().endswith(("representative", "administrator"))]
         yield Served(started, address, {" ".join(words[:2]): words[2] for words in people}, printed)
 
 

@@ -44,8 +44,7 @@ def test_the_workspace_starts_with_all_that_it_needs(organisation: Organisation)
 def test_the_seeds_fill_nine_sessions_and_ten_tabs(organisation: Organisation) -> None:
     records = organisation.boot()["records"]
     titles = {
-        kind: {r["title"] for r in records.values() if r["type"] == kind}
-        for kind in ("case", "account", "contact")
+        kind: {r["title"] for r in records.values() if r["type"] == kind} for kind in ("case", "account", "contact")
     }
 
     assert len(titles["case"]) >= 14
@@ -93,9 +92,7 @@ def test_an_administrator_gets_each_center(organisation: Organisation, center: s
 
 
 @pytest.mark.parametrize("center", ["customer-service", "contact-center"])
-def test_a_representative_is_told_plainly_that_a_center_is_not_theirs(
-    organisation: Organisation, center: str
-) -> None:
+def test_a_representative_is_told_plainly_that_a_center_is_not_theirs(organisation: Organisation, center: str) -> None:
     answer = organisation.visit("GET", f"/admin/{center}", "Kayla")
     assert answer.status == 403
     assert "Kayla Lewis, a representative" in answer.text
@@ -127,9 +124,7 @@ def test_documents_are_kept_out_of_caches_and_files_are_kept_for_good(organisati
     for address in addresses:
         file = ask(organisation.service.address, "GET", address)
         assert (file.status, "immutable" in file.headers["cache-control"]) == (200, True), address
-        assert file.headers["content-type"].startswith(
-            "text/javascript" if address.endswith(".js") else "text/css"
-        )
+        assert file.headers["content-type"].startswith("text/javascript" if address.endswith(".js") else "text/css")
 
 
 def test_the_policy_lets_in_own_scripts_and_the_providers_frame_alone(

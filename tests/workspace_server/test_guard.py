@@ -56,9 +56,7 @@ def filled(pattern: str, service: Service) -> str:
 
 @pytest.mark.parametrize("host", FOREIGN_HOSTS)
 @pytest.mark.parametrize(("method", "path"), [("GET", "/workspace"), ("PUT", SETTING), ("GET", "/sign-in")])
-def test_a_foreign_host_is_answered_421(
-    organisation: Organisation, host: str, method: str, path: str
-) -> None:
+def test_a_foreign_host_is_answered_421(organisation: Organisation, host: str, method: str, path: str) -> None:
     answer = organisation.visit(method, path, "Omar", headers={"Host": filled(host, organisation.service)})
     assert answer.status == 421
     assert answer.headers["cache-control"] == "no-store"
@@ -84,12 +82,8 @@ def test_a_foreign_origin_changes_nothing(organisation: Organisation, origin: st
         organisation.visit("PUT", SETTING, "Omar", body={"enabled": True}, headers=headers).status,
         organisation.visit("POST", "/sign-in", body=b"name=a&password=b", headers=headers).status,
         organisation.visit("POST", "/sign-out", "Omar", headers=headers).status,
-        organisation.visit(
-            "POST", "/customers/conversations", body={"channel": "chat"}, headers=headers
-        ).status,
-        ask(
-            organisation.service.address, "DELETE", f"/lab/organisations/{organisation.id}", headers=headers
-        ).status,
+        organisation.visit("POST", "/customers/conversations", body={"channel": "chat"}, headers=headers).status,
+        ask(organisation.service.address, "DELETE", f"/lab/organisations/{organisation.id}", headers=headers).status,
     ]
 
     assert statuses == [403] * 5
@@ -119,9 +113,7 @@ def test_two_hosts_or_two_origins_are_none(service: Service) -> None:
         f"Host: {own}\r\nHost: {own}",
         f"Host: {own}\r\nOrigin: http://{own}\r\nOrigin: http://a.example",
     )
-    statuses = [
-        raw_status(service, f"POST /lab/organisations HTTP/1.1\r\n{lines}\r\n\r\n") for lines in twice
-    ]
+    statuses = [raw_status(service, f"POST /lab/organisations HTTP/1.1\r\n{lines}\r\n\r\n") for lines in twice]
     assert statuses == [400, 403]
 
 
@@ -139,9 +131,7 @@ def test_bad_json_is_answered_with_what_was_wrong(organisation: Organisation, ra
 
 
 @pytest.mark.parametrize("body", BAD_SETTINGS, ids=repr)
-def test_a_body_of_another_shape_is_answered_with_what_was_wrong(
-    organisation: Organisation, body: Any
-) -> None:
+def test_a_body_of_another_shape_is_answered_with_what_was_wrong(organisation: Organisation, body: Any) -> None:
     answer = organisation.visit("PUT", SETTING, "Omar", body=json.dumps(body).encode())
     assert answer.status == 400
     assert answer.json()["error"].endswith(".")

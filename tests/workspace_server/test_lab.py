@@ -62,18 +62,14 @@ def test_nothing_is_done_without_the_token(
     organisation: Organisation, method: str, path: str, token: str | None
 ) -> None:
     given = {} if token is None else {"Authorization": token.format(token=organisation.service.token)}
-    answer = ask(
-        organisation.service.address, method, path.format(id=organisation.id), body={}, headers=given
-    )
+    answer = ask(organisation.service.address, method, path.format(id=organisation.id), body={}, headers=given)
     assert answer.status == 401
     assert "error" in answer.json()
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES[1:-1])
 def test_an_organisation_that_is_not_there_is_a_404(service: Service, method: str, path: str) -> None:
-    answer = service.lab(
-        method, path.format(id="nobody"), {"channel": "chat", "text": "x"} if "conv" in path else []
-    )
+    answer = service.lab(method, path.format(id="nobody"), {"channel": "chat", "text": "x"} if "conv" in path else [])
     assert answer.status in ({404, 400} if "messages" in path or path.endswith("conversations") else {404})
 
 
@@ -122,9 +118,7 @@ def test_added_records_have_keys_of_their_own(organisation: Organisation) -> Non
 
 
 def test_a_conversation_goes_from_waiting_to_ended(organisation: Organisation) -> None:
-    answer = organisation.lab(
-        "POST", "/conversations", {"channel": "voice", "customer": None, "consult": True}
-    )
+    answer = organisation.lab("POST", "/conversations", {"channel": "voice", "customer": None, "consult": True})
     conversation = answer.json()["id"]
     organisation.lab("POST", f"/conversations/{conversation}/messages", {"text": "Hello"})
     assert organisation.record(conversation) == {

@@ -50,9 +50,7 @@ def test_what_a_module_does_not_load_is_not_announced(tmp_path: Path, statement:
 
 
 def test_modules_that_import_each_other_are_announced_once(tmp_path: Path) -> None:
-    files = page(
-        tmp_path, a='import "./b.js"; ', b='import "./a.js";\nimport "./c.js";', c='import "./b.js";'
-    )
+    files = page(tmp_path, a='import "./b.js"; ', b='import "./a.js";\nimport "./c.js";', c='import "./b.js";')
     assert files.modules("a.js") == ("a.js", "b.js", "c.js")
     assert files.modules("missing.js") == ()
 

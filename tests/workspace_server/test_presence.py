@@ -46,9 +46,7 @@ def close_code(tab: Tab) -> int:
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
-def test_a_conversation_rings_at_everybody_and_goes_to_the_first(
-    organisation: Organisation, channel: str
-) -> None:
+def test_a_conversation_rings_at_everybody_and_goes_to_the_first(organisation: Organisation, channel: str) -> None:
     with organisation.present("Kayla") as (kayla, _), organisation.present("Miguel") as (miguel, _):
         conversation = organisation.begin(channel, "Alex Baker", "Hello?", "Anybody?")
         expected = {
@@ -113,9 +111,7 @@ def test_a_second_tab_of_the_same_representative_hears_it_all(organisation: Orga
 
 def test_only_open_conversations_of_ones_own_are_there_after_a_reload(organisation: Organisation) -> None:
     with organisation.present("Kayla") as (kayla, _):
-        kept, ended, waiting = (
-            organisation.begin("chat", name, name) for name in ("Kept", "Ended", "Waiting")
-        )
+        kept, ended, waiting = (organisation.begin("chat", name, name) for name in ("Kept", "Ended", "Waiting"))
         for conversation in (kept, ended):
             kayla.send(type="accept", conversation=conversation)
         accepted = [frame["type"] for frame in (kayla.next() for _ in range(5))]
@@ -190,9 +186,7 @@ def test_an_administrator_is_present_without_conversations(organisation: Organis
 
 
 @pytest.mark.parametrize("frame", MALFORMED, ids=range(len(MALFORMED)))
-def test_a_malformed_frame_closes_its_own_socket_alone(
-    organisation: Organisation, frame: str | bytes
-) -> None:
+def test_a_malformed_frame_closes_its_own_socket_alone(organisation: Organisation, frame: str | bytes) -> None:
     with organisation.present("Kayla") as (kayla, _), organisation.present("Miguel") as (miguel, _):
         kayla.socket.send(frame)
         assert close_code(kayla) == 1008

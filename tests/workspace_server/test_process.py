@@ -160,9 +160,7 @@ def test_a_database_keeps_people_setting_and_sign_ins(tmp_path: Path) -> None:
         third.process.kill()
 
     assert not any(
-        password.encode() in file.read_bytes()
-        for password in passwords.values()
-        for file in tmp_path.iterdir()
+        password.encode() in file.read_bytes() for password in passwords.values() for file in tmp_path.iterdir()
     )
 
 

@@ -30,9 +30,7 @@ def test_nobody_else_turns_it_on(organisation: Organisation, who: str | None, st
     assert organisation.boot()["sessionRestore"] is False
 
 
-@pytest.mark.parametrize(
-    "cookie", ["workspace-sign-in=x", "workspace-sign-in=", "other=x", "workspace-sign-in=\xe9"]
-)
+@pytest.mark.parametrize("cookie", ["workspace-sign-in=x", "workspace-sign-in=", "other=x", "workspace-sign-in=\xe9"])
 def test_a_made_up_sign_in_is_none(organisation: Organisation, cookie: str) -> None:
     assert organisation.visit("GET", SETTING, headers={"Cookie": cookie}).status == 401
 

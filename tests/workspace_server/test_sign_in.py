@@ -33,18 +33,14 @@ def signed_in(served: Served, name: str = KAYLA) -> str:
 def test_the_printed_passwords_open_the_workspace(served: Served) -> None:
     assert sorted(served.passwords) == ["Kayla Lewis", "Miguel Reyes", "Omar Bennett"]
     for name in served.passwords:
-        answer = ask(
-            served.address, "GET", "/org/contoso/workspace", headers={"Cookie": signed_in(served, name)}
-        )
+        answer = ask(served.address, "GET", "/org/contoso/workspace", headers={"Cookie": signed_in(served, name)})
         assert answer.status == 200
         assert name in answer.text
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(served: Served) -> None:
     cookie = served.sign_in(KAYLA, served.passwords[KAYLA]).headers["set-cookie"].lower()
-    assert {"httponly", "samesite=strict", "path=/org/contoso/"} <= {
-        part.strip() for part in cookie.split(";")
-    }
+    assert {"httponly", "samesite=strict", "path=/org/contoso/"} <= {part.strip() for part in cookie.split(";")}
 
 
 @pytest.mark.parametrize(
@@ -58,9 +54,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(served: Served) -
         (KAYLA, "\N{SNOWMAN}"),
     ],
 )
-def test_a_wrong_name_or_password_is_told_apart_from_nothing(
-    served: Served, name: str, password: str
-) -> None:
+def test_a_wrong_name_or_password_is_told_apart_from_nothing(served: Served, name: str, password: str) -> None:
     answer = served.sign_in(name, password)
     assert answer.status == 401
     assert "The name or the password is not right." in answer.text
@@ -81,9 +75,7 @@ def test_sign_in_leads_to_the_own_organisation_alone(served: Served, following: 
 
 def test_sign_in_leads_back_to_where_somebody_wanted_to_go(served: Served) -> None:
     wanted = "/org/contoso/admin/contact-center"
-    assert (
-        served.sign_in("Omar Bennett", served.passwords["Omar Bennett"], wanted).headers["location"] == wanted
-    )
+    assert served.sign_in("Omar Bennett", served.passwords["Omar Bennett"], wanted).headers["location"] == wanted
 
 
 @pytest.mark.parametrize(
