@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.workspace_page.page_bench import Bench, Desk, Organisation, Seat, seated
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.workspace_page.page_bench import Bench, Desk, Organisation, Seat, seated
 
 ROOT = Path(__file__).parents[2]
 SHELL = "/usr/bin/chromium-headless-shell"

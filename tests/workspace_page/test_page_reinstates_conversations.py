@@ -1,8 +1,9 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.workspace_page.page_bench import SESSIONS, Bench, Desk, Organisation, Seat
 from playwright.sync_api import Route, WebSocketRoute, expect
+
+from tests.workspace_page.page_bench import SESSIONS, Bench, Desk, Organisation, Seat
 
 
 class HeldPresence:

@@ -1,5 +1,6 @@
-from tests.workspace_page.page_bench import Bench, Desk, Organisation, Seat, seated
 from playwright.sync_api import Browser, expect
+
+from tests.workspace_page.page_bench import Bench, Desk, Organisation, Seat, seated
 
 
 def test_sessions_their_tabs_and_both_focuses_come_back(desk: Desk) -> None:

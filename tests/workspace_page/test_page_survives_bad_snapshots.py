@@ -1,0 +1,186 @@
+from typing import Any, cast
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.workspace_page.page_bench import Desk
+
+STORE = """
+  const [{ name }] = (await indexedDB.databases()).filter(({ name }) => name.startsWith('session-restore:'));
+  const database = await new Promise((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+  });
+  const transaction = database.transaction('snapshots', 'readwrite', { durability: 'strict' });
+  const store = transaction.objectStore('snapshots');
+  const done = new Promise((resolve) => (transaction.oncomplete = () => { database.close(); resolve(); }));
+  const value = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+"""
+
+
+def stored(desk: Desk, key: str = "latest") -> Any:
+    """Read what is stored."""
+    return desk.page.evaluate(f"async (key) => {{ {STORE} return value(store.get(key)); }}", key)
+
+
+def store(desk: Desk, snapshot: object) -> None:
+    """Put something in the place of the snapshot."""
+    desk.page.evaluate(f"async (snapshot) => {{ {STORE} store.put(snapshot, 'latest'); await done; }}", snapshot)
+
+
+def entry(record: str, **other: object) -> dict[str, object]:
+    """Write a session as a snapshot holds it."""
+    return {
+        "record": record,
+        "origin": "generic",
+        "title": "",
+        "tabs": [{"record": record, "title": ""}],
+        "tabInView": record,
+        "pane": {"expanded": True, "tool": "smart-assist"},
+        **other,
+    }
+
+
+@pytest.fixture
+def whole(desk: Desk) -> dict[str, Any]:
+    """A snapshot of Home and one case that was really written."""
+    desk.create("case:CAS-1001")
+    desk.saved()
+    return cast("dict[str, Any]", stored(desk))
+
+
+@pytest.mark.parametrize(
+    "corrupt",
+    [
+        None,
+        7,
+        "case:CAS-1002",
+        [],
+        {},
+        {"record": "case:CAS-1002"},
+        entry("case:CAS-1002", tabs="page:queues"),
+        entry("case:CAS-1002", origin="conversation"),
+        entry("case:CAS-1001"),
+        entry("case:of-another-world"),
+        entry("__proto__"),
+        entry("<img src=x onerror=alert(1)>"),
+    ],
+)
+def test_a_corrupt_entry_costs_only_itself(desk: Desk, whole: dict[str, Any], corrupt: object) -> None:
+    store(desk, {**whole, "sessions": [corrupt, *whole["sessions"], corrupt, entry("account:litware")]})
+    desk.page.reload()
+    desk.settle()
+    assert sorted(desk.sessions()) == ["account:litware", "case:CAS-1001", "home"]
+    assert desk.in_view()[0] == "case:CAS-1001"
+    expect(desk.page.get_by_role("alert")).to_contain_text("could not be restored")
+
+
+def test_what_is_wrong_inside_an_entry_falls_back_to_its_start(desk: Desk, whole: dict[str, Any]) -> None:
+    tabs = [{"record": "page:queues"}, None, {"record": "page:nowhere"}, {"record": "page:queues"}, {"record": 3}]
+    odd = entry("case:CAS-1002", tabs=tabs, tabInView="page:nowhere", pane={"expanded": "yes", "tool": "hammer"})
+    store(desk, {**whole, "focus": "case:CAS-1002", "sessions": [odd]})
+    desk.page.reload()
+    desk.settle()
+    assert desk.sessions() == ["home", "case:CAS-1002"]
+    assert desk.tabs() == ["case:CAS-1002", "page:queues"]
+    assert desk.in_view() == ("case:CAS-1002", "case:CAS-1002")
+    expect(desk.page.get_by_role("tab", name="Smart assist")).to_have_attribute("aria-selected", "true")
+
+
+def test_more_sessions_and_tabs_than_fit_are_left_out(desk: Desk, whole: dict[str, Any]) -> None:
+    pages = ("dashboards", "queues", "knowledge", "activities", "reports", "cases", "accounts", "contacts", "calendar")
+    tabs = [{"record": record} for record in ("case:CAS-1001", *(f"page:{page}" for page in pages), "account:litware")]
+    crowd = [entry(f"case:CAS-{number}", tabs=[{"record": f"case:CAS-{number}"}]) for number in range(1002, 1013)]
+    store(desk, {**whole, "sessions": [entry("case:CAS-1001", tabs=tabs), *crowd]})
+    desk.page.reload()
+    desk.settle()
+    assert len(desk.sessions()) == 10
+    assert len(desk.tabs()) == 10
+
+
+@pytest.mark.parametrize(
+    "unreadable",
+    ['{"version":2,"sess', None, 0, [], {}, {"version": 99, "owner": "x", "sessions": []}, {"version": 2, "sessions": []}],
+)
+def test_an_unreadable_whole_means_home_alone_and_is_kept_aside(
+    desk: Desk, whole: dict[str, Any], unreadable: object
+) -> None:
+    assert whole
+    store(desk, unreadable)
+    desk.page.reload()
+    desk.settle()
+    assert desk.sessions() == ["home"]
+    expect(desk.page.get_by_role("alert")).to_contain_text("can't be read")
+    desk.page.locator("html").click()
+    assert stored(desk) == unreadable
+
+    desk.create("case:CAS-1002")
+    desk.reload()
+    assert desk.sessions() == ["home", "case:CAS-1002"]
+    assert stored(desk, "unreadable") == unreadable
+
+
+def test_a_snapshot_of_the_first_format_is_understood(desk: Desk, whole: dict[str, Any]) -> None:
+    sessions = [
+        {"record": "home", "tabs": ["home"], "tabInView": "home"},
+        {
+            "record": "case:CAS-1002",
+            "tabs": ["case:CAS-1002", "page:queues"],
+            "tabInView": "page:queues",
+            "expanded": False,
+        },
+    ]
+    store(desk, {"version": 1, "owner": whole["owner"], "focus": "case:CAS-1002", "sessions": sessions})
+    desk.page.reload()
+    desk.settle()
+    assert desk.sessions() == ["home", "case:CAS-1002"]
+    assert desk.in_view() == ("case:CAS-1002", "page:queues")
+    expect(desk.page.locator("aside[data-expanded=false]")).to_have_count(1)
+
+
+def test_full_storage_is_said_and_the_workspace_goes_on(desk: Desk) -> None:
+    # Before anything is written: the browser remembers for a while how much room there was.
+    browser = desk.page.context.new_cdp_session(desk.page)
+    origin = desk.page.evaluate("location.origin")
+    browser.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
+    desk.create("case:CAS-1001")
+    expect(desk.page.get_by_role("alert")).to_have_text(
+        "Session restore can't save your sessions: the browser's storage is full."
+    )
+    expect(desk.page.locator("html[data-saved=false]")).to_have_count(1)
+    assert desk.in_view()[0] == "case:CAS-1001"
+
+    browser.send("Storage.overrideQuotaForOrigin", {"origin": origin})
+    desk.create("case:CAS-1002")
+    desk.reload()
+    assert desk.sessions() == ["home", "case:CAS-1001", "case:CAS-1002"]
+
+
+@pytest.mark.parametrize("broken", ["indexedDB", "sessionStorage"])
+def test_a_browser_that_keeps_nothing_still_gives_a_workspace(desk: Desk, broken: str) -> None:
+    desk.page.add_init_script(
+        f"Object.defineProperty(window, '{broken}', {{ get() {{ throw new DOMException('no', 'SecurityError'); }} }});"
+    )
+    desk.page.reload()
+    desk.settle()
+    desk.create("case:CAS-1001")
+    assert desk.in_view()[0] == "case:CAS-1001"
+
+
+def test_turning_restore_off_forgets_what_was_remembered(desk: Desk, whole: dict[str, Any]) -> None:
+    assert whole
+
+    def off(route: Any) -> None:
+        document = route.fetch()
+        route.fulfill(response=document, body=document.text().replace('"sessionRestore": true', '"sessionRestore": false'))
+
+    desk.page.route("**/workspace", off)
+    desk.page.reload()
+    desk.settle()
+    assert desk.sessions() == ["home"]
+    assert stored(desk) is None
+    desk.page.unroute("**/workspace")
+    desk.page.reload()
+    desk.settle()
+    assert desk.sessions() == ["home"]
