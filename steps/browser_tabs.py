@@ -53,7 +53,7 @@ def twice_nowhere(scene: Scene) -> None:
 
 @then(parsers.parse('it is recorded whether the chat with "{customer}" came back'))
 def recorded_across_tabs(scene: Scene, customer: str) -> None:
-    conversations.recorded_across_tabs((scene.after_in(0), scene.after_in(1)), scene.conversations[customer])
+    conversations.recorded_across_tabs(scene.after_in(0), scene.after_in(1), scene.conversations[customer])
 
 
 @when("the representative closes the browser and opens the workspace in another browser")

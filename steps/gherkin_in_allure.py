@@ -1,3 +1,5 @@
+# pyright: reportUnknownMemberType=false
+# Allure's own functions carry no types.
 """Lets Allure show a scenario as it was written: feature, rule, steps with their keywords, and the evidence."""
 
 from __future__ import annotations

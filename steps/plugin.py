@@ -54,7 +54,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Take the edition's scenarios, and of these what `--only` selects."""
     options = config.stash[OPTIONS]
     held = {statement.id for statement in catalogue.of_edition(options.edition)}
-    taken, left = [], []
+    taken: list[pytest.Item] = []
+    left: list[pytest.Item] = []
     for item in items:
         statement = telling.statement_of(item)
         if statement is None:

@@ -6,6 +6,7 @@ import json
 import platform
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Generator
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -156,8 +157,6 @@ def _version() -> str:
     try:
         return version("session-restore-conformance")
     except PackageNotFoundError:
-        import tomllib
-
         return tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import traceback
+from collections.abc import Generator
 from datetime import UTC, datetime
 from time import monotonic
-from typing import Any, Final
+from typing import Final
 
 import attrs
 import pytest
-from attrs import Factory, define
+from attrs import Factory, define, field
 from pytest_bdd.parser import Feature
 from pytest_bdd.parser import Scenario as GherkinScenario
 from pytest_bdd.parser import Step as GherkinStep
 
+from fixtures.evidence.record import Evidence as FoundEvidence
 from fixtures.evidence.record import EvidenceRecord, NotAsDocumentedError, NotVerifiableError
 from fixtures.recorder.recording import NeverHappenedError
 from fixtures.targets.protocol import NotClaimedError, TargetUnreachableError
@@ -37,12 +39,12 @@ class Telling:
     feature_file: str = ""
     rule: str = ""
     name: str = ""
-    steps: list[Step] = Factory(list)
+    steps: list[Step] = field(factory=list[Step])
     started: str = Factory(lambda: datetime.now(UTC).isoformat())
     ended: Ended = "passed"
     reason: str | None = None
     detail: str | None = None
-    artifacts: list[str] = Factory(list)
+    artifacts: list[str] = field(factory=list[str])
     _began: float = Factory(monotonic)
     _step: int = 0
     _step_began: float = 0.0
@@ -91,9 +93,7 @@ class Telling:
             observed=self.record.observed,
             reason=self.reason,
             steps=tuple(self.steps),
-            evidence=tuple(
-                Evidence(**{**attrs.asdict(each), "role": each.role.value}) for each in self.record.evidence
-            ),
+            evidence=tuple(_told(each) for each in self.record.evidence),
             timings=Timings(**self.record.timings) if self.record.timings else None,
             timeline=tuple(Moment(*each) for each in self.record.happenings),
             artifacts=tuple(self.artifacts),
@@ -146,13 +146,15 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest, exception: Exception) 
     telling_of(request.node).fail(exception)
 
 
-@pytest.hookimpl(hookwrapper=True, tryfirst=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
-    outcome = yield
-    report: pytest.TestReport = outcome.get_result()
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let the report say in a sentence what happened, and carry the scenario's line."""
+    report = yield
     telling = item.stash.get(_TELLING, None)
     if telling is None:
-        return
+        return report
     if call.excinfo is not None:
         telling.fail(call.excinfo.value)
         if telling.ended == "not claimed":
@@ -162,6 +164,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
             report.longrepr = _explanation(telling)
     if report.when == "teardown":
         report.user_properties.append((TOLD, json.dumps(attrs.asdict(telling.line()))))
+    return report
 
 
 def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, tuple[str, dict[str, bool]]] | None:
@@ -175,6 +178,12 @@ def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, tuple
 
 
 _VIOLATED: Final = "Violated"
+
+
+def _told(evidence: FoundEvidence) -> Evidence:
+    return Evidence(
+        evidence.role.value, evidence.probe, evidence.expected, evidence.observed, evidence.holds, evidence.at_ms
+    )
 
 
 def _explanation(telling: Telling) -> str:

@@ -29,7 +29,8 @@ def record_just_opened(scene: Scene, kind: str, title: str) -> None:
 
 @given(
     parsers.re(
-        r'the (?P<kind>case|account|contact) "(?P<title>[^"]+)" is open with "(?P<tab>[^"]+)" as further application tab'
+        r'the (?P<kind>case|account|contact) "(?P<title>[^"]+)" is open '
+        r'with "(?P<tab>[^"]+)" as further application tab'
     )
 )
 def record_open_with_tab(scene: Scene, kind: str, title: str, tab: str) -> None:
