@@ -122,9 +122,7 @@ class Desk:
         """Open a tab in the session in view by the client API and return its id."""
         return cast(
             "str",
-            self.page.evaluate(
-                "record => Microsoft.Apm.getFocusedSession().createTab({appContext: {record}})", record
-            ),
+            self.page.evaluate("record => Microsoft.Apm.getFocusedSession().createTab({appContext: {record}})", record),
         )
 
     def accept(self) -> None:

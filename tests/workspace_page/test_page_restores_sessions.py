@@ -76,7 +76,17 @@ def test_nothing_is_restored_while_the_setting_is_off(browser: Browser, bench: B
 def test_the_limits_themselves_come_back_whole(desk: Desk) -> None:
     for number in range(1001, 1010):
         desk.create(f"case:CAS-{number}")
-    for page in ("dashboards", "queues", "knowledge", "activities", "reports", "cases", "accounts", "contacts", "calendar"):
+    for page in (
+        "dashboards",
+        "queues",
+        "knowledge",
+        "activities",
+        "reports",
+        "cases",
+        "accounts",
+        "contacts",
+        "calendar",
+    ):
         desk.create_tab(f"page:{page}")
     before = (desk.sessions(), desk.tabs())
     assert [len(each) for each in before] == [10, 10]
