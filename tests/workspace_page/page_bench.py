@@ -2,12 +2,12 @@
 
 import json
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, cast
 
 import attrs
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 SESSIONS: Final = "[role=tablist][aria-label=Sessions] [role=tab]"
 TABS: Final = "[role=tablist][aria-label='Application tabs'] [role=tab]"
@@ -145,11 +145,11 @@ class Desk:
         )
         return session or "", tab or ""
 
-    def session(self, record: str) -> Any:
+    def session(self, record: str) -> Locator:
         """Find a session's entry in the session list."""
         return self.page.locator(f"{SESSIONS}[data-record='{record}']")
 
-    def tab(self, record: str) -> Any:
+    def tab(self, record: str) -> Locator:
         """Find an application tab."""
         return self.page.locator(f"{TABS}[data-record='{record}']")
 
@@ -173,7 +173,7 @@ class Seat:
 
 
 @contextmanager
-def seated(browser: Browser, bench: Bench, organisation: Organisation, name: str) -> Iterator[Seat]:
+def seated(browser: Browser, bench: Bench, organisation: Organisation, name: str) -> Generator[Seat, None, None]:
     """Sign somebody in with a profile of their own, which ends with the block; page errors fail it."""
     errors: list[str] = []
     context = browser.new_context(viewport={"width": 1440, "height": 900})

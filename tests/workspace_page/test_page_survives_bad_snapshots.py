@@ -142,7 +142,7 @@ def test_a_snapshot_of_the_first_format_is_understood(desk: Desk, whole: dict[st
 
 def test_full_storage_is_said_and_the_workspace_goes_on(desk: Desk) -> None:
     # Before anything is written: the browser remembers for a while how much room there was.
-    browser = desk.page.context.new_cdp_session(desk.page)
+    browser = cast("Any", desk.page.context.new_cdp_session(desk.page))
     origin = desk.page.evaluate("location.origin")
     browser.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
     desk.create("case:CAS-1001")
