@@ -42,6 +42,15 @@ def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Stopped:
 
 
 @pytest.fixture(scope="session")
+def terminated(tmp_path_factory: pytest.TempPathFactory) -> Stopped:
+    """A run whose leading process is asked to end, as CI servers and containers do, by one worker."""
+    with running("-n", "0", "--only", "RES", output=tmp_path_factory.mktemp("terminated") / "out") as going_on:
+        going_on.first_scenario()
+        ended = going_on.end(signal.SIGTERM)
+        return Stopped(ended, going_on.left())
+
+
+@pytest.fixture(scope="session")
 def violating(tmp_path_factory: pytest.TempPathFactory) -> Ended:
     """A run against a target that grants its conversations less time than they can take."""
     folder = tmp_path_factory.mktemp("violating")

@@ -1,6 +1,5 @@
 """What keeps a run from starting is told once, in a sentence, with exit code 3."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -44,9 +43,9 @@ def test_a_mistake_has_the_same_exit_code_with_pytest_alone(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("name = ", ("is not readable TOML", "line 1")),
+        ("name = ", ("is not readable TOML",)),
         ('name = "half"\nkind = "reference"\n', ("is incomplete or misspelt", "'claims'")),
-        ("\udcff".encode("utf-8", "surrogateescape"), ("is not readable TOML",)),
+        (b"\xff", ("is not readable TOML",)),
     ],
     ids=["broken", "half", "binary"],
 )
@@ -97,10 +96,9 @@ def test_without_any_browser_the_run_says_what_was_tried_and_what_to_do(
     [
         ("raise SystemExit('no socket to be had')", ("no socket to be had",)),
         ("raise ImportError('a package is missing')", ("a package is missing",)),
-        ("import os; os._exit(1)", ("it said nothing",)),
         ("print('hello', flush=True)", ("hello",)),
     ],
-    ids=["ends", "breaks", "dies", "babbles"],
+    ids=["ends", "breaks", "babbles"],
 )
 def test_a_target_that_does_not_start_is_told_with_its_own_last_word(
     fault: str, words: tuple[str, ...], tmp_path: Path
@@ -121,4 +119,4 @@ def test_what_could_not_start_leaves_no_verdicts_of_an_earlier_run_as_if_they_we
     assert ended.verdicts["complete"] is True
     before = (output / "results.ndjson").stat().st_mtime_ns
     assert run("--browser=netscape", output=output).code == COULD_NOT_START
-    assert (output / "results.ndjson").stat().st_mtime_ns == before, os.listdir(output)
+    assert (output / "results.ndjson").stat().st_mtime_ns == before

@@ -1,0 +1,62 @@
+"""What a QA engineer types first: help, and a look at what would run."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from tests.run.suite import ROOT, pytest_alone, run
+
+
+def collected(out: str) -> list[str]:
+    return [line.rpartition("::")[2] for line in out.splitlines() if "::" in line]
+
+
+@pytest.mark.parametrize("below", [".", "features"], ids=["the root", "a folder below it"])
+def test_pytest_alone_finds_the_scenarios_of_a_feature_from(below: str) -> None:
+    ended = pytest_alone("-k", "focus", "--collect-only", "-q", "-p", "no:randomly", folder=ROOT / below)
+    assert ended.code == 0, ended.said
+    assert "test_home_is_in_view_again_when_it_was_in_view_last[chromium]" in collected(ended.out)
+
+
+def test_the_command_finds_the_same_scenarios_from_any_folder(tmp_path: Path) -> None:
+    there = run("-k", "focus", "--collect-only", "-q", "-p", "no:randomly", output=tmp_path / "out", folder=tmp_path)
+    assert there.code == 0, there.said
+    here = pytest_alone("-k", "focus", "--collect-only", "-q", "-p", "no:randomly")
+    assert collected(there.out) == collected(here.out) != []
+
+
+def test_a_statement_is_a_mark() -> None:
+    ended = pytest_alone("-m", "ORD-1", "--collect-only", "-q")
+    assert ended.code == 0, ended.said
+    assert collected(ended.out) == ["test_the_order_of_sessions_is_recorded[chromium]"]
+
+
+def test_each_scenario_is_collected_once_in_each_browser_that_is_asked_for(tmp_path: Path) -> None:
+    ended = run(
+        "--browser=chromium", "--browser", "firefox", "--only", "RES", "ORD", "--collect-only", "-q",
+        output=tmp_path / "out",
+    )  # fmt: skip
+    assert ended.code == 0, ended.said
+    browsers: dict[str, Counter[str]] = {"chromium": Counter(), "firefox": Counter()}
+    for name in collected(ended.out):
+        scenario, _, parameters = name.rstrip("]").partition("[")
+        browser = next(each for each in browsers if each in parameters.split("-"))
+        browsers[browser][scenario + parameters.replace(browser, "")] += 1
+    assert browsers["chromium"] == browsers["firefox"]
+    assert set(browsers["chromium"].values()) == {1}
+
+
+def test_a_browser_that_is_asked_for_twice_is_taken_once(tmp_path: Path) -> None:
+    ended = run(
+        "--browser=chromium", "--browser=chromium", "--only", "ORD", "--collect-only", "-q", output=tmp_path / "out"
+    )
+    assert len(collected(ended.out)) == len(set(collected(ended.out))) == 2
+
+
+def test_help_lists_the_options_of_the_suite_apart_from_those_of_pytest() -> None:
+    ended = pytest_alone("--help")
+    assert ended.code == 0, ended.said
+    ours = ended.out.partition("\nSession Restore Conformance:\n")[2].partition("\n\n")[0]
+    for option in ("browser", "headed", "slowmo", "tracing", "video", "screenshot", "output", "target", "edition"):
+        assert f"  --{option}" in ours
+    assert "  --only" in ours
