@@ -11,6 +11,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from fixtures.browsers.discovery import BrowserBuild, discover
 from fixtures.browsers.engines import Engines
+from fixtures.browsers.keeping import Keeping
 from fixtures.evidence.record import NotVerifiableError
 from fixtures.scene.scene import Scene
 from fixtures.targets.opening import reach_target
@@ -91,8 +92,15 @@ def other_browser(browser_name: str, options: Options, engines: Engines) -> str:
 
 
 @pytest.fixture
-def scene(request: pytest.FixtureRequest, browser_name: str, target: Target, engines: Engines) -> Generator[Scene]:
+def scene(
+    request: pytest.FixtureRequest, browser_name: str, target: Target, engines: Engines, options: Options
+) -> Generator[Scene]:
     """What the steps of the scenario share."""
-    scene = Scene(target, engines, browser_name, telling_of(request.node).record)
+    telling = telling_of(request.node)
+    keeping = Keeping(options.artifacts, request.node.name, options.tracing, options.video, options.screenshot)
+    scene = Scene(target, engines, browser_name, telling.record, keeping)
     yield scene
-    scene.close()
+    try:
+        scene.close(failed=telling.ended in {"failed", "error"})
+    finally:
+        telling.artifacts = [f"{options.artifacts.name}/{file.name}" for file in keeping.files]

@@ -37,6 +37,11 @@ class Options:
     only: tuple[str, ...]
     cross_browser: str | None
 
+    @property
+    def artifacts(self) -> Path:
+        """The folder of traces, screenshots and videos."""
+        return self.output / "artifacts"
+
     def selects(self, statement: str) -> bool:
         """Whether `--only` lets a statement through."""
         return not self.only or any(statement == each or statement.startswith(f"{each}-") for each in self.only)

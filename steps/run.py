@@ -10,7 +10,9 @@ import tomllib
 from collections.abc import Generator
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
+from math import inf
 from pathlib import Path
+from time import monotonic
 from typing import Any, Final, cast
 
 import pytest
@@ -32,6 +34,7 @@ from steps.options import Options, cannot_start, selection
 from steps.telling import TOLD
 
 _ROOT: Final = Path(__file__).parents[1]
+_REFRESH_S: Final = 2.0
 
 
 @define
@@ -47,21 +50,24 @@ class Run:
     writer: ResultsWriter | None = None
     report: Report | None = None
     _why: str | None = None
+    _refreshed: float = -inf
 
     def pytest_sessionstart(self) -> None:
         """Have everything there that the run needs, or say in one message what is missing."""
         if self.config.option.collectonly:
             return
         builds = tuple(self._browser(name) for name in self.options.browsers)
+        self._have_other_browser()
         try:
             self.target = open_target(self.options.target)
         except TargetUnreachableError as fault:
             cannot_start(str(fault))
         output = self.options.output
         try:
-            shutil.rmtree(output / "artifacts", ignore_errors=True)
+            shutil.rmtree(self.options.artifacts, ignore_errors=True)
             self.writer = ResultsWriter(output / "results.ndjson")
             self.writer.write(self._header(builds))
+            self._refresh_reports()
         except OSError as fault:
             cannot_start(f"Results cannot be written to {output}: {fault.strerror}. Give another folder with --output.")
 
@@ -76,6 +82,9 @@ class Run:
         for name, told in report.user_properties:
             if name == TOLD and report.when == "teardown" and self.writer is not None:
                 self.writer.write(build(Scenario, json.loads(cast("str", told))))
+                self._refresh_reports()
+        if report.failed and report.when not in {"setup", "call", "teardown"}:
+            self._why = "a worker process died"
 
     def pytest_keyboard_interrupt(self) -> None:
         """Take note that somebody stopped the run."""
@@ -105,14 +114,32 @@ class Run:
             look = console.Look(colour=terminalreporter.hasmarkup, width=110)
             terminalreporter.write("\n" + console.console_text(self.report, self.options.output, look))
 
+    def _refresh_reports(self) -> None:
+        # Now and then, so that a run that is killed leaves a report of what it had found by then.
+        if monotonic() - self._refreshed > _REFRESH_S:
+            write_reports(self.options.output, to_step_summary=False)
+            self._refreshed = monotonic()
+
+    def _have_other_browser(self) -> None:
+        """Have the other browser of XBR-1 there, if that is going to be checked; without it that is unverifiable."""
+        if not self.options.selects("XBR-1") or (not self.options.only and selection(self.config)):
+            return
+        for browser in self.options.browsers:
+            try:
+                provision(self.options.other_than(browser), headed=self.options.headed, say=self._say)
+            except NoBrowserError as fault:
+                self._say(f"XBR-1 cannot be verified: {fault}")
+
+    def _say(self, line: str) -> None:
+        cast("pytest.TerminalReporter", self.config.pluginmanager.getplugin("terminalreporter")).write_line(line)
+
     def _browser(self, name: str) -> BrowserBuild:
-        reporter = cast("pytest.TerminalReporter", self.config.pluginmanager.getplugin("terminalreporter"))
         try:
-            build = provision(name, headed=self.options.headed, say=reporter.write_line)
+            build = provision(name, headed=self.options.headed, say=self._say)
         except NoBrowserError as fault:
             cannot_start(str(fault))
             raise
-        reporter.write_line(f"browser: {build}")
+        self._say(f"browser: {build}")
         return build
 
     def _header(self, builds: tuple[BrowserBuild, ...]) -> Header:
