@@ -104,3 +104,7 @@ def test_a_full_desk_needs_no_sideways_scrolling(seat: Seat, width: int) -> None
     assert desk.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     expect(desk.tab("page:contacts")).to_be_in_viewport()
     expect(desk.session("case:CAS-1009")).to_be_in_viewport()
+    desk.create_tab("page:calendar")
+    desk.session("home").click()
+    desk.session("case:CAS-1009").click()
+    expect(desk.tab("page:calendar")).to_be_in_viewport(ratio=1)
