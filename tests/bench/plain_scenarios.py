@@ -182,9 +182,6 @@ SCENARIOS: Final[dict[str, Callable[[Hand], None]]] = {
     "Each session keeps its own pane expanded or collapsed": each_pane,
     "A pane that was collapsed and expanded again is expanded": expanded_again,
     "Each session keeps its own tool in front": tools,
-    **{
-        f"A {kind} comes back with its customer, channel and transcript": conversation(kind)
-        for kind in _CHANNELS
-    },
+    **{f"A {kind} comes back with its customer, channel and transcript": conversation(kind) for kind in _CHANNELS},
     "Several conversations come back, an unknown visitor's among them": several_conversations,
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from attrs import frozen
+
 from tests.run.suite import ROOT, Ended, run, running
 
 

@@ -53,9 +53,7 @@ def surroundings(**further: str) -> dict[str, str]:
     return {**kept, **further}
 
 
-def run(
-    *arguments: str, output: Path, folder: Path = ROOT, environment: Mapping[str, str] | None = None
-) -> Ended:
+def run(*arguments: str, output: Path, folder: Path = ROOT, environment: Mapping[str, str] | None = None) -> Ended:
     """Start the suite, wait until it has ended, and answer what came of it.
 
     Args:

@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from tests.run.suite import ROOT, pytest_alone, run
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.run.suite import ROOT, Ended, pytest_alone, run, surroundings
 
 COULD_NOT_START = 3
@@ -107,9 +108,7 @@ def test_a_target_that_does_not_start_is_told_with_its_own_last_word(
     shadow = tmp_path / "shadow"
     shadow.mkdir()
     (shadow / "uvicorn.py").write_text(fault, encoding="utf-8")
-    ended = run(
-        "-n", "0", "--only", "ORD-1", output=tmp_path / "out", environment=surroundings(PYTHONPATH=str(shadow))
-    )
+    ended = run("-n", "0", "--only", "ORD-1", output=tmp_path / "out", environment=surroundings(PYTHONPATH=str(shadow)))
     told_once(ended, "The reference workspace did not start", *words)
 
 

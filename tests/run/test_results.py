@@ -3,10 +3,9 @@
 import json
 from typing import Any
 
-from tests.run.suite import Ended
-
 from reports.conformance import validate
 from reports.results import read_results
+from tests.run.suite import Ended
 
 SELECTED = {"ORD-1", "RES-1"}
 

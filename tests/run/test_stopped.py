@@ -1,11 +1,11 @@
 """A run that is cut short leaves valid reports that say so, and no process behind."""
 
 import pytest
-from tests.run.conftest import Stopped
-from tests.run.suite import run
 
 from reports.conformance import validate
 from reports.results import Footer, Header, read_results
+from tests.run.conftest import Stopped
+from tests.run.suite import run
 
 NOT_DECIDED = 2
 

@@ -1,0 +1,193 @@
+"""`./conformance bench`: what the suite costs, as ratios against a plain Playwright script that does the same."""
+# ruff: noqa: T201  what it prints is what it is for
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from statistics import median, quantiles
+from typing import Final, NoReturn
+
+import attrs
+
+from fixtures.browsers.discovery import BROWSER_NAMES
+from tests.bench.plain_scenarios import SCENARIOS, STATEMENTS
+from tests.bench.restoring import SESSIONS, TABS, Loads, restoring
+from tests.bench.runs import NotMeasuredError, Times, plain_script, suite
+from tests.workspace_server.memory import MEGABYTE, worked
+from tests.workspace_server.service import lab_service
+
+NOT_DECIDED: Final = 2
+COULD_NOT_START: Final = 3
+_RELOADS: Final = 1_000
+_ORGANISATIONS: Final = 200
+
+
+@attrs.frozen
+class Options:
+    """What was asked for."""
+
+    rounds: int
+    browser: str
+    edition: bool
+    memory: bool
+
+
+@attrs.frozen
+class Row:
+    """One line of the table: what was measured, what came of it, and what is aimed at."""
+
+    what: str
+    measured: str
+    aim: str = ""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(COULD_NOT_START, f"conformance bench: {message}\n")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure and print; no threshold is enforced, so that 0 says nothing but that everything could be measured."""
+    options = _options(arguments)
+    try:
+        rows = _rows(options)
+    except NotMeasuredError as fault:
+        print(f"conformance bench: {fault}", file=sys.stderr)
+        return NOT_DECIDED
+    width = max(len(row.what) for row in rows), max(len(row.measured) for row in rows)
+    print(
+        f"\n{options.browser}, {os.cpu_count()} cores, {options.rounds} round{'' if options.rounds == 1 else 's'}; medians."
+    )
+    print("Other work on this machine blurs times, and ratios less.\n")
+    for row in (Row("", "measured", "aim"), *rows):
+        print(f"{row.what:{width[0]}}  {row.measured:>{width[1]}}  {row.aim}".rstrip())
+    return 0
+
+
+def _options(arguments: Sequence[str]) -> Options:
+    parser = _Parser(
+        prog="./conformance bench",
+        description="Measures what the suite costs, as ratios against a plain Playwright script that does the same.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=(
+            "examples:\n"
+            "  ./conformance bench\n"
+            "  ./conformance bench --rounds 5 --no-edition\n"
+            "  ./conformance bench --browser firefox --rounds 1\n"
+            "  ./conformance bench --memory"
+        ),
+    )
+    parser.add_argument(
+        "--rounds", type=_positive, default=3, metavar="N", help="how often each is run, in turn (default: 3)"
+    )
+    parser.add_argument(
+        "--browser", choices=BROWSER_NAMES, default="chromium", metavar="NAME", help="browser (default: chromium)"
+    )
+    parser.add_argument("--no-edition", dest="edition", action="store_false", help="leave the whole edition out")
+    parser.add_argument(
+        "--memory", action="store_true", help=f"measure the server's memory after {_RELOADS} reloads as well"
+    )
+    return Options(**vars(parser.parse_args(arguments)))
+
+
+def _positive(given: str) -> int:
+    if not (given.isascii() and given.isdecimal() and int(given)):
+        raise argparse.ArgumentTypeError(f"{given} is no number of rounds")
+    return int(given)
+
+
+def _rows(options: Options) -> list[Row]:
+    one: list[Times] = []
+    two: list[Times] = []
+    plain: list[Times] = []
+    for number in range(1, options.rounds + 1):
+        # In turn, so that what else the machine does in the meantime meets them all.
+        _say(f"round {number} of {options.rounds}: the plain script")
+        plain.append(plain_script(options.browser))
+        _say(f"round {number} of {options.rounds}: the suite, one worker")
+        one.append(_the_same(options.browser, workers="0"))
+        _say(f"round {number} of {options.rounds}: the suite, two workers")
+        two.append(_the_same(options.browser, workers="2"))
+    _say(f"{SESSIONS} sessions of {TABS} tabs")
+    rows = [*_against_plain(one, plain), *_by_two(one, two), *_restore(*restoring(options.browser))]
+    if options.edition:
+        _say("the whole edition")
+        rows += _edition(options.browser)
+    if options.memory:
+        _say(f"the server's memory over {_RELOADS} reloads")
+        rows += _memory()
+    return rows
+
+
+def _the_same(browser: str, *, workers: str) -> Times:
+    times, _ = suite(browser, workers=workers, only=STATEMENTS)
+    if strange := set(times.scenarios) ^ set(SCENARIOS):
+        raise NotMeasuredError(f"The suite and the plain script no longer do the same: {', '.join(sorted(strange))}.")
+    return times
+
+
+def _against_plain(one: Sequence[Times], plain: Sequence[Times]) -> list[Row]:
+    each = [seconds for times in one for seconds in times.each]
+    by_hand = [seconds for times in plain for seconds in times.each]
+    steady = median(ours.steady / theirs.steady for ours, theirs in zip(one, plain, strict=True))
+    whole = median(ours.whole / theirs.whole for ours, theirs in zip(one, plain, strict=True))
+    return [
+        Row(f"suite / plain script, {len(SCENARIOS)} scenarios, without start-up", f"{steady:.2f}", "<= 1.1"),
+        Row("  start-up and reports included", f"{whole:.2f}"),
+        Row("  wall time of the suite", f"{median(times.whole for times in one):.1f} s"),
+        Row("  wall time of the plain script", f"{median(times.whole for times in plain):.1f} s"),
+        Row("a scenario without restart, median", f"{median(each):.2f} s", "< 0.7 s"),
+        Row("  90th percentile", f"{_p90(each):.2f} s"),
+        Row("  median by the plain script", f"{median(by_hand):.2f} s"),
+    ]
+
+
+def _by_two(one: Sequence[Times], two: Sequence[Times]) -> list[Row]:
+    executing = median(single.executing / double.executing for single, double in zip(one, two, strict=True))
+    whole = median(single.whole / double.whole for single, double in zip(one, two, strict=True))
+    return [
+        Row("speed of -n 2 against one worker", f"{executing:.2f} x", ">= 1.6 x"),
+        Row("  start-up and reports included", f"{whole:.2f} x"),
+    ]
+
+
+def _restore(empty: Loads, full: Loads) -> list[Row]:
+    ratio = full.generic_ms / empty.generic_ms
+    return [
+        Row(f"restore of {SESSIONS} x {TABS} tabs / load of an empty workspace", f"{ratio:.2f}", "<= 3"),
+        Row("  restored sessions there after", f"{full.generic_ms:.0f} ms"),
+        Row("  Home there after", f"{full.shell_ms:.0f} ms"),
+        Row("  empty workspace there after", f"{empty.generic_ms:.0f} ms"),
+    ]
+
+
+def _edition(browser: str) -> list[Row]:
+    times, scenarios = suite(browser, workers="auto")
+    each = [scenario.duration_ms / 1000 for scenario in scenarios]
+    return [
+        Row(f"whole edition, {len(scenarios)} scenarios", f"{times.whole:.1f} s", "< 45 s"),
+        Row("  a scenario, median", f"{median(each):.2f} s"),
+        Row("  90th percentile", f"{_p90(each):.2f} s"),
+    ]
+
+
+def _memory() -> list[Row]:
+    with lab_service() as service:
+        memory = worked(service, _RELOADS, _ORGANISATIONS)
+    return [
+        Row(f"server's memory after {_RELOADS} reloads / before", f"{memory.after / memory.before:.2f}"),
+        Row("  after", f"{memory.after / MEGABYTE:.0f} MB"),
+    ]
+
+
+def _p90(values: Sequence[float]) -> float:
+    return quantiles(values, n=10)[-1] if len(values) > 1 else values[0]
+
+
+def _say(what: str) -> None:
+    print(f"measuring: {what} ...", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
