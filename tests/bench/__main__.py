@@ -56,9 +56,8 @@ def main(arguments: Sequence[str]) -> int:
         print(f"conformance bench: {fault}", file=sys.stderr)
         return NOT_DECIDED
     width = max(len(row.what) for row in rows), max(len(row.measured) for row in rows)
-    print(
-        f"\n{options.browser}, {os.cpu_count()} cores, {options.rounds} round{'' if options.rounds == 1 else 's'}; medians."
-    )
+    rounds = f"{options.rounds} round{'' if options.rounds == 1 else 's'}"
+    print(f"\n{options.browser}, {os.cpu_count()} cores, {rounds}; medians.")
     print("Other work on this machine blurs times, and ratios less.\n")
     for row in (Row("", "measured", "aim"), *rows):
         print(f"{row.what:{width[0]}}  {row.measured:>{width[1]}}  {row.aim}".rstrip())

@@ -112,10 +112,14 @@ def test_a_target_that_does_not_start_is_told_with_its_own_last_word(
     told_once(ended, "The reference workspace did not start", *words)
 
 
-def test_what_could_not_start_leaves_no_verdicts_of_an_earlier_run_as_if_they_were_its_own(tmp_path: Path) -> None:
+def test_what_only_looks_or_cannot_start_leaves_the_results_of_an_earlier_run_alone(
+    no_browser: dict[str, str], tmp_path: Path
+) -> None:
     output = tmp_path / "out"
-    ended = run("-n", "0", "-k", "no_such_thing", output=output)
-    assert ended.verdicts["complete"] is True
-    before = (output / "results.ndjson").stat().st_mtime_ns
+    assert run("-n", "0", "-k", "no_such_thing", output=output).verdicts["complete"] is True
+    (output / "allure-results" / "earlier-result.json").write_text("{}", encoding="utf-8")
+    before = {path: path.stat().st_mtime_ns for path in output.rglob("*") if path.is_file()}
     assert run("--browser=netscape", output=output).code == COULD_NOT_START
-    assert (output / "results.ndjson").stat().st_mtime_ns == before
+    assert run("--collect-only", "--only", "ORD-1", output=output).code == 0
+    assert run("-n", "0", output=output, environment=no_browser).code == COULD_NOT_START
+    assert {path: path.stat().st_mtime_ns for path in output.rglob("*") if path.is_file()} == before

@@ -1,7 +1,7 @@
 """A run's exit code and its reports follow from what was seen, in words that a product owner understands."""
 
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from tests.run.suite import Ended, run
 
@@ -26,7 +26,7 @@ def test_a_violation_is_told_in_a_sentence_with_the_statement_and_how_to_see_it_
     assert " ".join(scenario["reason"].split()) in " ".join(violating.out.split())
     assert scenario["reproduce"] in violating.out
     assert "Traceback" not in violating.said
-    [case] = [case for case in ElementTree.parse(violating.output / "junit.xml").iter("testcase") if len(case)]  # noqa: S314  our own file
+    [case] = [case for case in ET.parse(violating.output / "junit.xml").iter("testcase") if len(case)]  # noqa: S314  our own file
     failure = case.find("failure")
     assert failure is not None
     assert scenario["reason"] in failure.attrib["message"]
