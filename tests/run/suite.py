@@ -119,10 +119,20 @@ class Running:
         """Every process of the run that is alive now, whoever its parent has become."""
         return [process for process in psutil.process_iter() if self.mark in _environment(process)]
 
+    def member(self, *words: str) -> psutil.Process:
+        """The oldest process of the run whose command line holds all these words."""
+        found = [each for each in self.family() if all(word in " ".join(each.cmdline()) for word in words)]
+        return min(found, key=psutil.Process.create_time)
+
     def left(self) -> list[str]:
         """The processes of the run that do not end by themselves within a while, as they were called."""
         _, alive = psutil.wait_procs(self.family(), timeout=GOODBYE_SECONDS)
         return [" ".join(process.cmdline()) for process in alive if process.is_running()]
+
+    def wait(self) -> Ended:
+        """Wait until it has come to its own end."""
+        out, err = self.leader.communicate(timeout=PATIENCE_SECONDS)
+        return Ended(self.leader.returncode, out, err, self.output)
 
     def end(self, by: signal.Signals, *, group: bool = False) -> Ended:
         """Send the leading process (or all, as a terminal does) a signal, and wait until it has ended."""
@@ -130,8 +140,7 @@ class Running:
             os.killpg(self.leader.pid, by)
         else:
             self.leader.send_signal(by)
-        out, err = self.leader.communicate(timeout=PATIENCE_SECONDS)
-        return Ended(self.leader.returncode, out, err, self.output)
+        return self.wait()
 
 
 @contextlib.contextmanager

@@ -97,7 +97,7 @@ def test_without_any_browser_the_run_says_what_was_tried_and_what_to_do(
     [
         ("raise SystemExit('no socket to be had')", ("no socket to be had",)),
         ("raise ImportError('a package is missing')", ("a package is missing",)),
-        ("print('hello', flush=True)", ("hello",)),
+        ("print('hello', flush=True); input()", ("hello",)),
     ],
     ids=["ends", "breaks", "babbles"],
 )

@@ -1,0 +1,38 @@
+"""A run that loses a part of itself decides nothing about what it could not check, and accuses nobody of it."""
+
+from pathlib import Path
+
+import pytest
+
+from reports.conformance import validate
+from reports.results import read_results
+from tests.run.suite import running
+
+NOT_DECIDED = 2
+
+
+@pytest.mark.parametrize(
+    ("words", "workers"),
+    [
+        (("exec(eval(sys.stdin.readline()))",), "2"),
+        (("-m fixtures.workspace", "--lab"), "0"),
+        (("--remote-debugging-pipe", "--headless"), "0"),
+    ],
+    ids=["a worker", "the target", "the browser"],
+)
+def test_a_run_that_loses_a_process_is_not_decided(words: tuple[str, ...], workers: str, tmp_path: Path) -> None:
+    with running("-n", workers, "--only", "RES-1", "ORD", output=tmp_path / "out") as going_on:
+        going_on.first_scenario()
+        going_on.member(*words).kill()
+        ended = going_on.wait()
+        assert going_on.left() == []
+    assert ended.code == NOT_DECIDED, ended.said
+    document = ended.verdicts
+    validate(document)
+    told = [verdict for each in document["statements"] for verdict in each["verdict"].values()]
+    assert "unverifiable" in told
+    assert "violated" not in told
+    footer = read_results(ended.output / "results.ndjson").footer
+    assert footer is not None
+    reasons = [each["reason"] for each in document["statements"] for each in each["scenarios"] if each["reason"]]
+    assert not any("Traceback" in reason for reason in reasons)
