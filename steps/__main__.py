@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 import pytest
 
 from reports.exit_codes import NOT_DECIDED, NOT_STARTED
+from steps.options import add_options
 
 _SETTINGS: Final = Path(__file__).parents[1] / "pyproject.toml"
 _OURS: Final = {
@@ -20,9 +22,23 @@ _OURS: Final = {
 
 def main() -> int:
     """Run the suite; pytest's own codes become those of the contract."""
+    if {"-h", "--help"} & set(sys.argv[1:]):
+        return _help()
     # Named, because pytest looks for its settings beside any argument that is a path, the value of --output included.
     code = pytest.main(["-c", str(_SETTINGS), "--rootdir", str(_SETTINGS.parent), *sys.argv[1:]])
     return _OURS.get(code, int(code)) if isinstance(code, pytest.ExitCode) else int(code)
+
+
+def _help() -> int:
+    parser = argparse.ArgumentParser(
+        prog="./conformance run",
+        usage="%(prog)s [options] [pytest's options]",
+        description="Judges a workspace: runs the suite, writes the reports, prints the verdicts.",
+        epilog="Everything that pytest takes works as well: -k focus, -m PRE-2, -n 4, -x, -v, --lf, -p no:randomly.",
+    )
+    add_options(parser.add_argument)
+    parser.print_help()
+    return 0
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -53,41 +54,32 @@ class Options:
         return "chromium" if browser == "firefox" else "firefox"
 
 
-def add_options(parser: pytest.Parser) -> None:
-    """Tell pytest of the options."""
-    group = parser.getgroup("conformance", "Session Restore Conformance")
-    group.addoption(
+def add_options(add: Callable[..., object]) -> None:
+    """Tell of every option by `add`, which takes what argparse's and pytest's own functions take."""
+    names = ", ".join(BROWSER_NAMES)
+    add(
         "--browser",
         action="append",
         default=[],
         metavar="NAME",
-        help=f"browser to run in, repeat it for several: {', '.join(BROWSER_NAMES)} (default: chromium)",
+        help=f"browser to run in, repeat it for several: {names} (default: chromium)",
     )
-    group.addoption("--headed", action="store_true", help="show the browser's windows (default: headless)")
-    group.addoption("--slowmo", type=float, default=0, metavar="MS", help="wait MS milliseconds between operations")
-    group.addoption("--tracing", choices=_KEEP, default="off", help="keep Playwright's traces (default: off)")
-    group.addoption("--video", choices=_KEEP, default="off", help="keep videos (default: off)")
-    group.addoption(
-        "--screenshot", choices=_SHOTS, default="only-on-failure", help="keep screenshots (default: only-on-failure)"
-    )
-    group.addoption(
-        "--output", default="reports/out", metavar="DIR", help="folder of results and reports (default: reports/out)"
-    )
-    group.addoption(
-        "--target", default="reference", metavar="NAME_OR_FILE", help="system under test (default: reference)"
-    )
-    group.addoption(
+    add("--headed", action="store_true", help="show the browser's windows (default: headless)")
+    add("--slowmo", type=float, default=0, metavar="MS", help="wait MS milliseconds between operations")
+    add("--tracing", choices=_KEEP, default="off", help="keep Playwright's traces (default: off)")
+    add("--video", choices=_KEEP, default="off", help="keep videos (default: off)")
+    add("--screenshot", choices=_SHOTS, default="only-on-failure", help="keep screenshots (default: only-on-failure)")
+    add("--output", metavar="DIR", help="folder of results and reports (default: reports/out)")
+    add("--target", default="reference", metavar="NAME_OR_FILE", help="system under test (default: reference)")
+    editions = catalogue.editions()
+    add(
         "--edition",
-        default=catalogue.editions()[-1],
+        default=editions[-1],
         metavar="EDITION",
-        help=f"edition of the documentation: {', '.join(catalogue.editions())} (default: the latest)",
+        help=f"edition of the documentation: {', '.join(editions)} (default: {editions[-1]})",
     )
-    group.addoption(
-        "--only", action="extend", nargs="+", default=[], metavar="ID", help="check these statements only: PRE or PRE-2"
-    )
-    group.addoption(
-        "--cross-browser", metavar="NAME", help="the other browser of XBR-1 (default: firefox, or chromium for firefox)"
-    )
+    add("--only", action="extend", nargs="+", default=[], metavar="ID", help="check these statements: PRE or PRE-2")
+    add("--cross-browser", metavar="NAME", help="the other browser of XBR-1 (default: firefox; chromium for firefox)")
 
 
 def read_options(config: pytest.Config) -> Options:
@@ -113,9 +105,7 @@ def read_options(config: pytest.Config) -> Options:
         tracing=asked.tracing,
         video=asked.video,
         screenshot=asked.screenshot,
-        output=Path(config.invocation_params.dir, asked.output)
-        if asked.output != "reports/out"
-        else _default_output(config),
+        output=Path(config.invocation_params.dir, asked.output) if asked.output else _default_output(config),
         target=_target(asked.target, config),
         edition=asked.edition,
         only=only,

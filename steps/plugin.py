@@ -25,7 +25,7 @@ OPTIONS: Final = pytest.StashKey[Options]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the suite's options."""
-    add_options(parser)
+    add_options(parser.getgroup("conformance", "Session Restore Conformance").addoption)
 
 
 @pytest.hookimpl(tryfirst=True)

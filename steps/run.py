@@ -34,7 +34,7 @@ from steps.options import Options, cannot_start, selection
 from steps.telling import TOLD
 
 _ROOT: Final = Path(__file__).parents[1]
-_REFRESH_S: Final = 2.0
+_REFRESH_S: Final = 5.0
 
 
 @define

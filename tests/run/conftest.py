@@ -1,66 +1,69 @@
-"""The real runs that several tests look at, each made once."""
+"""The real runs that several tests look at."""
 
 import os
 import signal
 from pathlib import Path
 
 import pytest
-from attrs import frozen
 
+from tests.run.sharing import Stopped, made_once
 from tests.run.suite import ROOT, Ended, run, running
 
 
-@frozen
-class Stopped:
-    """A run that was ended half way: what came of it, and which of its processes outlived it."""
-
-    ended: Ended
-    left: list[str]
-
-
-@pytest.fixture(scope="session")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Ended:
-    """A run of a few scenarios by two workers that comes to its own end."""
-    return run("-n", "2", "--only", "RES-1", "ORD-1", output=tmp_path_factory.mktemp("whole") / "out")
+def _stopped_half_way(folder: Path, by: signal.Signals, *, workers: str, group: bool = False) -> Stopped:
+    with running("-n", workers, "--only", "RES", output=folder / "out") as going_on:
+        going_on.first_scenario()
+        ended = going_on.end(by, group=group)
+        return Stopped(ended, going_on.left())
 
 
 @pytest.fixture(scope="session")
 def killed(tmp_path_factory: pytest.TempPathFactory) -> Stopped:
     """A run whose leading process is killed once it has told of its first scenario."""
-    with running("-n", "2", "--only", "RES", output=tmp_path_factory.mktemp("killed") / "out") as going_on:
-        going_on.first_scenario()
-        ended = going_on.end(signal.SIGKILL)
-        return Stopped(ended, going_on.left())
+    return made_once("killed", tmp_path_factory, lambda folder: _stopped_half_way(folder, signal.SIGKILL, workers="2"))
 
 
 @pytest.fixture(scope="session")
 def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Stopped:
     """A run that is ended by Ctrl-C, which a terminal sends to every process of it."""
-    with running("-n", "2", "--only", "RES", output=tmp_path_factory.mktemp("interrupted") / "out") as going_on:
-        going_on.first_scenario()
-        ended = going_on.end(signal.SIGINT, group=True)
-        return Stopped(ended, going_on.left())
+    return made_once(
+        "interrupted",
+        tmp_path_factory,
+        lambda folder: _stopped_half_way(folder, signal.SIGINT, workers="2", group=True),
+    )
 
 
 @pytest.fixture(scope="session")
 def terminated(tmp_path_factory: pytest.TempPathFactory) -> Stopped:
-    """A run whose leading process is asked to end, as CI servers and containers do, by one worker."""
-    with running("-n", "0", "--only", "RES", output=tmp_path_factory.mktemp("terminated") / "out") as going_on:
-        going_on.first_scenario()
-        ended = going_on.end(signal.SIGTERM)
-        return Stopped(ended, going_on.left())
+    """A run without workers whose process is asked to end, as CI servers and containers do."""
+    return made_once(
+        "terminated", tmp_path_factory, lambda folder: _stopped_half_way(folder, signal.SIGTERM, workers="0")
+    )
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Ended:
+    """A run of a few scenarios by two workers that comes to its own end."""
+
+    def make(folder: Path) -> Stopped:
+        return Stopped(run("-n", "2", "--only", "RES-1", "ORD-1", output=folder / "out"), [])
+
+    return made_once("whole", tmp_path_factory, make).ended
 
 
 @pytest.fixture(scope="session")
 def violating(tmp_path_factory: pytest.TempPathFactory) -> Ended:
     """A run against a target that grants its conversations less time than they can take."""
-    folder = tmp_path_factory.mktemp("violating")
-    reference = (ROOT / "fixtures" / "targets" / "reference.toml").read_text(encoding="utf-8")
-    hasty = reference.replace("presence_ms = 5_000 ", "presence_ms = -1 ")
-    assert hasty != reference
-    target = folder / "hasty.toml"
-    target.write_text(hasty, encoding="utf-8")
-    return run("-n", "0", "--only", "PRE-4", f"--target={target}", output=folder / "out")
+
+    def make(folder: Path) -> Stopped:
+        reference = (ROOT / "fixtures" / "targets" / "reference.toml").read_text(encoding="utf-8")
+        hasty = reference.replace("presence_ms = 5_000 ", "presence_ms = -1 ")
+        assert hasty != reference
+        target = folder / "hasty.toml"
+        target.write_text(hasty, encoding="utf-8")
+        return Stopped(run("-n", "0", "--only", "PRE-4", f"--target={target}", output=folder / "out"), [])
+
+    return made_once("violating", tmp_path_factory, make).ended
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from reports.conformance import validate
 from reports.results import Footer, Header, read_results
-from tests.run.conftest import Stopped
+from tests.run.sharing import Stopped
 from tests.run.suite import run
 
 NOT_DECIDED = 2
