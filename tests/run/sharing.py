@@ -39,7 +39,7 @@ def made_once(name: str, factory: pytest.TempPathFactory, make: Callable[[Path],
             told.write_text(json.dumps(attrs.asdict(make(folder)), default=str), encoding="utf-8")
     found = json.loads(told.read_text(encoding="utf-8"))
     ended = found["ended"]
-    return Stopped(Ended(**{**ended, "output": Path(ended["output"])}), found["left"])
+    return Stopped(Ended(ended["code"], ended["out"], ended["err"], Path(ended["output"])), found["left"])
 
 
 @contextlib.contextmanager
