@@ -21,6 +21,7 @@ NOT_DECIDED: Final = 2
 COULD_NOT_START: Final = 3
 _RELOADS: Final = 1_000
 _ORGANISATIONS: Final = 200
+_IDLE: Final = 0.5
 
 
 @attrs.frozen
@@ -50,6 +51,7 @@ class _Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str]) -> int:
     """Measure and print; no threshold is enforced, so that 0 says nothing but that everything could be measured."""
     options = _options(arguments)
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     try:
         rows = _rows(options)
     except NotMeasuredError as fault:
@@ -58,10 +60,18 @@ def main(arguments: Sequence[str]) -> int:
     width = max(len(row.what) for row in rows), max(len(row.measured) for row in rows)
     rounds = f"{options.rounds} round{'' if options.rounds == 1 else 's'}"
     print(f"\n{options.browser}, {os.cpu_count()} cores, {rounds}; medians.")
-    print("Other work on this machine blurs times, and ratios less.\n")
+    print(f"{_busy(load)}\n")
     for row in (Row("", "measured", "aim"), *rows):
         print(f"{row.what:{width[0]}}  {row.measured:>{width[1]}}  {row.aim}".rstrip())
     return 0
+
+
+def _busy(load: float | None) -> str:
+    if load is None or load < _IDLE:
+        return (
+            "Nothing is known of what else the machine did." if load is None else "The machine was idle when it began."
+        )
+    return f"The machine was busy when it began (load {load:.1f}): times say little, ratios of one round hardly more."
 
 
 def _options(arguments: Sequence[str]) -> Options:
