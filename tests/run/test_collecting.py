@@ -61,3 +61,12 @@ def test_help_lists_the_options_of_the_suite_apart_from_those_of_pytest() -> Non
     for option in ("browser", "headed", "slowmo", "tracing", "video", "screenshot", "output", "target", "edition"):
         assert f"  --{option}" in ours
     assert "  --only" in ours
+
+
+def test_the_command_prints_its_own_options_as_help_whether_long_or_short(tmp_path: Path) -> None:
+    long, short = (run(option, output=tmp_path / "out") for option in ("--help", "-h"))
+    assert long.code == short.code == 0
+    assert long.out == short.out
+    for option in ("--browser", "--only", "--target", "--cross-browser"):
+        assert option in long.out
+    assert not (tmp_path / "out").exists()
