@@ -10,9 +10,8 @@ from typing import Final
 import pytest
 from attrs import evolve
 from axe_playwright_python.sync_playwright import Axe  # pyright: ignore[reportMissingTypeStubs]  not typed
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
 
-from fixtures.browsers.discovery import discover, launch_options
 from reports.results import Scenario
 from reports.writing import write_reports
 from tests.reports.example_run import (
@@ -27,17 +26,6 @@ from tests.reports.example_run import (
 )
 
 A_MEGABYTE: Final = 1_000_000
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The Chromium of this machine."""
-    build = discover("chromium", headed=False)
-    assert build is not None, "these tests need a Chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options(build, headed=False))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

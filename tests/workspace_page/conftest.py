@@ -7,19 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.workspace_page.page_bench import Bench, Desk, Organisation, Seat, seated
 
 ROOT = Path(__file__).parents[2]
-SHELL = "/usr/bin/chromium-headless-shell"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 @pytest.fixture(scope="session")
@@ -37,16 +29,6 @@ def bench() -> Iterator[Bench]:
         yield Bench(told["address"], told["provider"], told["lab_token"])
         server.stdin.close()
         assert server.wait(10) == 0
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        # Playwright's own where it is installed, the distribution's otherwise.
-        path = SHELL if Path(SHELL).exists() else None
-        launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
