@@ -90,6 +90,8 @@ def _run(report: Report) -> Iterator[str]:
 
 def _table(report: Report, look: Look) -> Iterator[str]:
     browsers = report.browsers
+    # Of a selection only what was selected is news; the reports list the rest.
+    told = [each for each in report.statements if any(each.standing(name) != "not checked" for name in browsers)]
     headings = ["", "Statement", "Level", *(one_line(browser, 40) for browser in browsers)]
     rows = [
         [
@@ -98,13 +100,13 @@ def _table(report: Report, look: Look) -> Iterator[str]:
             judged.statement.level + (", implied" if judged.statement.basis == "implied" else ""),
             *(_cell(judged, browser) for browser in browsers),
         ]
-        for judged in report.statements
+        for judged in told
     ]
     widths = [max(map(_columns, column)) for column in zip(headings, *rows, strict=True)]
     yield _row(headings, widths)
     yield "  ".join("-" * width for width in widths)
     behaviour: str | None = None
-    for judged, row in zip(report.statements, rows, strict=True):
+    for judged, row in zip(told, rows, strict=True):
         if judged.statement.behaviour != behaviour:
             behaviour = judged.statement.behaviour
             yield _painted(one_line(behaviour, 64), "1", look)
@@ -113,6 +115,9 @@ def _table(report: Report, look: Look) -> Iterator[str]:
             for cell, width, browser in zip(row[3:], widths[3:], browsers, strict=True)
         ]
         yield "  ".join([*(_padded(*pair) for pair in zip(row[:3], widths[:3], strict=True)), *painted])
+    if len(told) < len(report.statements):
+        yield ""
+        yield f"Not checked: {len(report.statements) - len(told)} of {len(report.statements)} statements."
 
 
 def _cell(judged: JudgedStatement, browser: str) -> str:

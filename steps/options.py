@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from tempfile import TemporaryFile
+from typing import Final, NoReturn
 
 import pytest
 from attrs import frozen
@@ -37,6 +38,11 @@ class Options:
     edition: str
     only: tuple[str, ...]
     cross_browser: str | None
+
+    @property
+    def allure_results(self) -> Path:
+        """The folder that Allure reads."""
+        return self.output / "allure-results"
 
     @property
     def artifacts(self) -> Path:
@@ -113,7 +119,23 @@ def read_options(config: pytest.Config) -> Options:
     )
 
 
-def cannot_start(why: str) -> None:
+def have_output(output: Path) -> None:
+    """Make the folder of results, or end before anything ran."""
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        # A folder can be there and yet take no file; only making one tells.
+        with TemporaryFile(dir=output):
+            pass
+    except OSError as fault:
+        cannot_start(no_output(output, fault))
+
+
+def no_output(output: Path, fault: OSError) -> str:
+    """What a person is told whose folder of results cannot be written."""
+    return f"Results cannot be written to {output}: {fault.strerror}. Give another folder with --output."
+
+
+def cannot_start(why: str) -> NoReturn:
     """End before anything ran: one message, no traceback, exit code 3."""
     pytest.exit(why, returncode=NOT_STARTED.code)
 
@@ -140,4 +162,3 @@ def _target(name: str, config: pytest.Config) -> TargetFile:
         return load_target(name, config.invocation_params.dir)
     except TargetFileError as fault:
         cannot_start(str(fault))
-        raise

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import Final
+import signal
+from pathlib import Path
+from types import FrameType
+from typing import Final, NoReturn
 
 import pytest
 
 from steps import catalogue, gherkin_in_allure, telling
-from steps.options import Options, add_options, cannot_start, read_options
+from steps.options import Options, add_options, cannot_start, have_output, read_options
 from steps.run import Run
 
 pytest_plugins: Final = (
@@ -34,12 +37,23 @@ def pytest_configure(config: pytest.Config) -> None:
     for statement in catalogue.statements().values():
         config.addinivalue_line("markers", f"{statement.id}: {statement.title}")
     options = config.stash[OPTIONS] = read_options(config)
-    config.option.allure_report_dir = config.option.allure_report_dir or str(options.output / "allure-results")
-    config.option.clean_alluredir = True
+    if config.args_source is pytest.Config.ArgsSource.INVOCATION_DIR:
+        # Called from another folder than the project's root: what is meant is the suite all the same.
+        config.args = [str(Path(__file__).parent)]
+    if not config.option.collectonly:
+        config.option.allure_report_dir = config.option.allure_report_dir or str(options.allure_results)
     config.pluginmanager.register(telling, "conformance-telling")
     config.pluginmanager.register(gherkin_in_allure, "conformance-allure")
     if not hasattr(config, "workerinput"):
+        if not config.option.collectonly:
+            have_output(options.output)
+        # What CI servers and containers send: the run ends as by Ctrl-C, with its reports.
+        signal.signal(signal.SIGTERM, _stop)
         config.pluginmanager.register(Run(options, config), "conformance-run")
+
+
+def _stop(number: int, _frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt(f"it was stopped by {signal.Signals(number).name}")
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -13,24 +13,26 @@ from importlib.metadata import PackageNotFoundError, version
 from math import inf
 from pathlib import Path
 from time import monotonic
-from typing import Any, Final, cast
+from typing import Any, Final, NoReturn, cast
 
 import pytest
-from attrs import define
+from attrs import define, evolve
 
 from fixtures.browsers.discovery import BrowserBuild
 from fixtures.browsers.provision import NoBrowserError, provision
 from fixtures.targets.opening import open_target
 from fixtures.targets.protocol import Target, TargetUnreachableError
+from fixtures.targets.target_file import TargetFileError
 from reports import console
 from reports.lines import Browser, Footer, Header, Platform, Scenario, Statement, Suite
 from reports.lines import Target as JudgedTarget
+from reports.reading import read_results
 from reports.recording import ResultsWriter
-from reports.report import Report
+from reports.report import Report, derive
 from reports.strictness import build
-from reports.writing import write_reports
+from reports.writing import RESULTS, write_reports
 from steps import catalogue
-from steps.options import Options, cannot_start, selection
+from steps.options import Options, cannot_start, no_output, selection
 from steps.telling import TOLD
 
 _ROOT: Final = Path(__file__).parents[1]
@@ -60,16 +62,18 @@ class Run:
         self._have_other_browser()
         try:
             self.target = open_target(self.options.target)
-        except TargetUnreachableError as fault:
-            cannot_start(str(fault))
+        except (TargetUnreachableError, TargetFileError) as fault:
+            self._give_up(str(fault))
         output = self.options.output
         try:
             shutil.rmtree(self.options.artifacts, ignore_errors=True)
-            self.writer = ResultsWriter(output / "results.ndjson")
+            for old in self.options.allure_results.glob("*"):
+                old.unlink()
+            self.writer = ResultsWriter(output / RESULTS)
             self.writer.write(self._header(builds))
             self._refresh_reports()
         except OSError as fault:
-            cannot_start(f"Results cannot be written to {output}: {fault.strerror}. Give another folder with --output.")
+            self._give_up(no_output(output, fault))
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
@@ -86,9 +90,9 @@ class Run:
         if report.failed and report.when not in {"setup", "call", "teardown"}:
             self._why = "a worker process died"
 
-    def pytest_keyboard_interrupt(self) -> None:
-        """Take note that somebody stopped the run."""
-        self._why = "it was stopped by hand"
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Take note that somebody stopped the run, or that a CI server or a container did, and how."""
+        self._why = str(excinfo.value) or "it was stopped by hand"
 
     @pytest.hookimpl(hookwrapper=True, trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None]:
@@ -103,7 +107,9 @@ class Run:
         )
         if session.exitstatus == pytest.ExitCode.INTERNAL_ERROR:
             why = "the suite itself failed"
-        self.writer.write(Footer(_now(), complete=why is None, why=why, exit_code=0))
+        footer = Footer(_now(), complete=why is None, why=why, exit_code=0)
+        told = evolve(read_results(self.options.output / RESULTS), footer=footer)
+        self.writer.write(evolve(footer, exit_code=derive(told).exit_code.code))
         self.writer.close()
         self.report = write_reports(self.options.output)
         session.exitstatus = self.report.exit_code.code
@@ -113,6 +119,11 @@ class Run:
         if self.report is not None:
             look = console.Look(colour=terminalreporter.hasmarkup, width=110)
             terminalreporter.write("\n" + console.console_text(self.report, self.options.output, look))
+
+    def _give_up(self, why: str) -> NoReturn:
+        # Once its session has begun, pytest's terminal reporter would tell what ends it a second time.
+        self.config.pluginmanager.unregister(name="terminalreporter")
+        cannot_start(why)
 
     def _refresh_reports(self) -> None:
         # Now and then, so that a run that is killed leaves a report of what it had found by then.
@@ -137,8 +148,7 @@ class Run:
         try:
             build = provision(name, headed=self.options.headed, say=self._say)
         except NoBrowserError as fault:
-            cannot_start(str(fault))
-            raise
+            self._give_up(str(fault))
         self._say(f"browser: {build}")
         return build
 
