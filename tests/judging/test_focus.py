@@ -1,0 +1,134 @@
+"""What is in view: each judge is seen to pass, to find what is wrong, and to know when it cannot say."""
+
+from functools import partial
+
+import pytest
+from attrs import evolve
+
+from fixtures.judging import focus
+from tests.judging.made_up import HOME, Made, Shot, passes, shot, told, undecided, violates
+
+FIRE, LATE, ALEX = Made("Printer on fire"), Made("Late delivery"), Made("Alex Baker", key="conversation:1")
+EMPTY = shot(restore="loading")
+BEFORE = [shot(FIRE, LATE, in_view="Late delivery"), shot(FIRE, LATE, in_view="Printer on fire")]
+
+
+def test_the_session_in_view_is_judged_once_restore_has_settled() -> None:
+    judge = partial(focus.session_in_view, title="Printer on fire")
+    passes(judge, told(BEFORE, [EMPTY, shot(FIRE, LATE), shot(FIRE, LATE, in_view="Printer on fire")]))
+    sentence = "'Printer on fire' was in view before, but now '{}' is"
+    violates(judge, told(BEFORE, [shot(FIRE, LATE)]), sentence.format("Home"))
+    violates(judge, told(BEFORE, [shot(FIRE, LATE, in_view=None)]), sentence.format("nothing"))
+
+
+def test_home_in_view_is_home_and_not_a_case_of_that_name() -> None:
+    passes(focus.home_in_view, told(BEFORE, [shot(FIRE)]))
+    violates(
+        focus.home_in_view,
+        told(BEFORE, [shot(FIRE, in_view="Printer on fire")]),
+        "Home was in view before, but now Printer on fire is",
+    )
+    violates(
+        focus.home_in_view,
+        told(BEFORE, [Shot((evolve(HOME, home=False),))]),
+        "Home was in view before, but now Home is",
+    )
+
+
+def test_the_tab_in_view_is_judged_in_the_session_in_view() -> None:
+    judge = partial(focus.tab_in_view, tab="Contoso", session="Printer on fire")
+    tabs = ("Printer on fire", "Contoso")
+    right, wrong = evolve(FIRE, tabs=tabs, front="Contoso"), evolve(FIRE, tabs=tabs)
+    passes(judge, told(BEFORE, [shot(right, in_view="Printer on fire")]))
+    sentence = "'{}' was in view before, but now '{}' is"
+    violates(judge, told(BEFORE, [shot(right)]), sentence.format("Printer on fire", "Home"))
+    violates(
+        judge,
+        told(BEFORE, [shot(wrong, in_view="Printer on fire")]),
+        sentence.format("Contoso", "Printer on fire"),
+    )
+    violates(
+        judge,
+        told(BEFORE, [shot(evolve(FIRE, tabs=()), in_view="Printer on fire")]),
+        sentence.format("Contoso", "none"),
+    )
+
+
+def test_each_session_shows_the_tab_that_it_showed() -> None:
+    tabs = ("Printer on fire", "Contoso")
+    one, other = evolve(FIRE, tabs=tabs, front="Contoso"), evolve(FIRE, tabs=tabs, front="Printer on fire")
+    before = [shot(one, LATE, in_view="Late delivery"), shot(one, LATE, in_view="Printer on fire"), shot(one, LATE)]
+    passes(focus.each_tab_in_view, told(before, [shot(LATE, one)]))
+    sentence = "The session 'Printer on fire' showed the application tab 'Contoso' before and shows '{}' now"
+    violates(focus.each_tab_in_view, told(before, [shot(other, LATE)]), sentence.format("Printer on fire"))
+    violates(focus.each_tab_in_view, told(before, [shot(LATE)]), sentence.format("none"))
+
+
+@pytest.mark.xfail(strict=True, reason="each_tab_in_view passes without a word where no session was looked at before")
+def test_tabs_of_sessions_that_were_never_looked_at_cannot_be_judged() -> None:
+    undecided(
+        focus.each_tab_in_view,
+        told([shot(FIRE)], [shot(FIRE)]),
+        "The session 'Printer on fire' was never looked at before, so the application tab in view is not known",
+    )
+
+
+def test_a_conversation_that_is_back_is_in_view() -> None:
+    judge = partial(focus.conversation_in_view_once_back, title="Alex Baker")
+    before = [shot(ALEX, in_view="Alex Baker")]
+    passes(judge, told(before, [EMPTY, shot(restore="sessions"), shot(ALEX, in_view="Alex Baker")]))
+    violates(judge, told(before, [shot(ALEX)]), "'Alex Baker' was in view before, but now 'Home' is")
+    undecided(
+        judge,
+        told(before, [shot()]),
+        "The conversation 'Alex Baker' did not come back, so its focus cannot be judged",
+    )
+
+
+@pytest.mark.xfail(strict=True, reason="only the last view is judged, so a focus that came and went is not seen")
+def test_a_focus_that_leaves_the_conversation_for_a_moment_is_found() -> None:
+    there = shot(ALEX, in_view="Alex Baker")
+    violates(
+        partial(focus.conversation_in_view_once_back, title="Alex Baker"),
+        told([there], [EMPTY, there, shot(ALEX), there]),
+        "'Alex Baker' was in view before, but now 'Home' is",
+    )
+
+
+def test_whoever_takes_the_view_from_the_representative_is_found() -> None:
+    judge = partial(focus.in_view_all_the_time, title="Printer on fire", since=None)
+    mine = shot(FIRE, in_view="Printer on fire")
+    passes(judge, told(BEFORE, [mine, shot(FIRE, ALEX, in_view="Printer on fire")]))
+    violates(
+        judge,
+        told(BEFORE, [mine, shot(FIRE, ALEX, in_view="Alex Baker"), mine]),
+        "The representative was at 'Printer on fire', but 'Alex Baker' took the view",
+    )
+
+
+def test_what_was_in_view_before_the_representative_moved_on_is_no_thief() -> None:
+    mine = shot(FIRE, in_view="Printer on fire")
+    after = told(BEFORE, [EMPTY, shot(FIRE), mine, mine])
+    since = after.views[2]
+    passes(partial(focus.in_view_all_the_time, title="Printer on fire", since=since), after)
+    thieved = told(BEFORE, [shot(FIRE), mine, shot(FIRE)])
+    violates(
+        partial(focus.in_view_all_the_time, title="Printer on fire", since=thieved.views[1]),
+        thieved,
+        "The representative was at 'Printer on fire', but 'Home' took the view",
+    )
+
+
+def test_something_restored_is_in_view_and_which_one_is_recorded() -> None:
+    for now, which in ((shot(FIRE), "Home"), (shot(FIRE, in_view="Printer on fire"), "Printer on fire")):
+        after = told(BEFORE, [now])
+        passes(focus.something_restored_in_view, after)
+        assert after.record.evidence[-1].observed == which
+
+
+def test_nothing_a_stranger_or_an_empty_frame_in_view_is_found() -> None:
+    sentence = "Home or a restored session should be in view, but {} is"
+    judge = focus.something_restored_in_view
+    violates(judge, told(BEFORE, [shot(FIRE, in_view=None)]), sentence.format("nothing"))
+    violates(judge, told(BEFORE, [shot(ALEX, in_view="Alex Baker")]), sentence.format("Alex Baker"))
+    violates(judge, told(BEFORE, [shot(FIRE, content=False)]), "What is in view is an empty frame")
