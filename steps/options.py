@@ -15,6 +15,7 @@ from fixtures.targets.target_file import TargetFile, TargetFileError, load_targe
 from reports.exit_codes import NOT_STARTED
 from steps import catalogue
 
+DEFAULT_TARGET: Final = "reference"
 _KEEP: Final = ("on", "off", "retain-on-failure")
 _SHOTS: Final = ("on", "off", "only-on-failure")
 
@@ -76,7 +77,12 @@ def add_options(add: Callable[..., object]) -> None:
     add("--video", choices=_KEEP, default="off", help="keep videos (default: off)")
     add("--screenshot", choices=_SHOTS, default="only-on-failure", help="keep screenshots (default: only-on-failure)")
     add("--output", metavar="DIR", help="folder of results and reports (default: reports/out)")
-    add("--target", default="reference", metavar="NAME_OR_FILE", help="system under test (default: reference)")
+    add(
+        "--target",
+        default=DEFAULT_TARGET,
+        metavar="NAME_OR_FILE",
+        help=f"system under test (default: {DEFAULT_TARGET})",
+    )
     editions = catalogue.editions()
     add(
         "--edition",
@@ -104,6 +110,12 @@ def read_options(config: pytest.Config) -> Options:
             cannot_start(
                 f"--only {each}: edition {asked.edition} has no such statement. Known: {', '.join(sorted(known))}."
             )
+    target = _target(asked.target, config)
+    if asked.edition not in target.claims.editions:
+        cannot_start(
+            f"The target {target.name} does not claim edition {asked.edition}. "
+            f"It claims: {', '.join(target.claims.editions)}; its file says so under [claims]."
+        )
     return Options(
         browsers=browsers,
         headed=asked.headed,
@@ -112,7 +124,7 @@ def read_options(config: pytest.Config) -> Options:
         video=asked.video,
         screenshot=asked.screenshot,
         output=Path(config.invocation_params.dir, asked.output) if asked.output else _default_output(config),
-        target=_target(asked.target, config),
+        target=target,
         edition=asked.edition,
         only=only,
         cross_browser=asked.cross_browser,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import traceback
 from collections.abc import Generator
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from fixtures.recorder.recording import NeverHappenedError
 from fixtures.targets.protocol import NotClaimedError, TargetUnreachableError
 from reports.results import Ended, Evidence, Moment, Scenario, Step, Timings
 from steps import catalogue
+from steps.options import DEFAULT_TARGET
 
 TOLD: Final = "conformance"
 _TELLING: Final = pytest.StashKey["Telling"]()
@@ -53,7 +55,9 @@ class Telling:
     def reproduce(self) -> str:
         """The command that runs this scenario again."""
         name = self.item.name.partition("[")[0]
-        return f"./conformance run --only {self.statement} -k {name} --browser {self.browser}"
+        target = self.item.config.option.target
+        elsewhere = "" if target == DEFAULT_TARGET else f" --target {shlex.quote(target)}"
+        return f"./conformance run --only {self.statement} -k {name} --browser {self.browser}{elsewhere}"
 
     def begin(self, feature: Feature, scenario: GherkinScenario) -> None:
         """A scenario begins."""
