@@ -108,8 +108,6 @@ class PaperTab:
     entries: list[dict[str, Any]] = field(factory=list[dict[str, Any]])
     planned: list[Shot] = field(factory=list[Shot])
     _shown: Shot | None = None
-    _front: int | None = None
-    _pressed: int = 0
 
     def show(self, shots: Sequence[Shot], *, document: str, began: float) -> None:
         """Load a document that shows these, a step of time apart."""
@@ -118,20 +116,11 @@ class PaperTab:
 
     def evaluate(self, script: str, argument: object = None) -> Any:
         """Answer the recorder's questions, and let a session come into view when it is pressed."""
-        del argument
-        if script == "(element) => element.click()" and self._shown is not None:
-            self._add(self.entries[-1]["document"], self.entries[-1]["began"], self._shown, self._pressed)
+        if script.endswith(".click()") and self._shown is not None:
+            css, number = cast("tuple[str, int]", argument)
+            assert css == FILE.reading["sessions"]["item"]
+            self._add(self.entries[-1]["document"], self.entries[-1]["began"], self._shown, number)
         return list(self.entries)
-
-    def locator(self, css: str) -> PaperTab:
-        """The session list, which is all that is pressed here."""
-        assert css == FILE.hand["session"]
-        return self
-
-    def nth(self, number: int) -> PaperTab:
-        """One of its sessions."""
-        self._pressed = number
-        return self
 
     @property
     def clock(self) -> PaperTab:

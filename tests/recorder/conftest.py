@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from fixtures.recorder.recording import Recording
 from fixtures.targets.target_file import load_target
-from tests.recorder.stand import Pages, serving, stand_of
+from tests.recorder.stand import Pages, serving
 
 
 @pytest.fixture(scope="session")
@@ -18,8 +18,8 @@ def pages() -> Iterator[Pages]:
 
 
 @pytest.fixture
-def context(pytestconfig: pytest.Config) -> Iterator[BrowserContext]:
-    context = stand_of(pytestconfig).engines.fresh_context("chromium")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context()
     yield context
     context.close()
 

@@ -1,4 +1,4 @@
-"""What the tests of the suite's core stand on: one browser and one reference workspace a pytest process."""
+"""What the tests of the suite's core stand on: the browser that all tests share, and one reference workspace."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Final
+from types import SimpleNamespace
+from typing import Final, cast
 
 import pytest
 from attrs import define, evolve, field
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright
 
 from fixtures.browsers.discovery import discover
 from fixtures.browsers.engines import Engines
@@ -23,50 +24,23 @@ from fixtures.targets.opening import open_target
 from fixtures.targets.protocol import Organisation, Target
 from fixtures.targets.target_file import TargetFile, load_target
 
-_STAND: Final = pytest.StashKey["Stand"]()
+_TARGET: Final = pytest.StashKey[Target]()
 
 
-@define
-class Stand:
-    """The browser and the workspace, each started when it is first needed."""
-
-    _playwright: Playwright | None = None
-    _engines: Engines | None = None
-    _target: Target | None = None
-
-    @property
-    def engines(self) -> Engines:
-        """The browser that this machine has for headless runs of Chromium."""
-        if self._engines is None:
-            build = discover("chromium", headed=False)
-            assert build is not None
-            self._playwright = sync_playwright().start()
-            self._engines = Engines(self._playwright, {"chromium": build})
-        return self._engines
-
-    @property
-    def target(self) -> Target:
-        """The reference workspace."""
-        if self._target is None:
-            self._target = open_target(load_target("reference"))
-        return self._target
-
-    def close(self) -> None:
-        """End what was started."""
-        if self._engines is not None:
-            self._engines.close()
-        if self._playwright is not None:
-            self._playwright.stop()
-        if self._target is not None:
-            self._target.close()
+def engines_of(browser: Browser) -> Engines:
+    """The suite's own way to browsers, with the browser that all tests share; it is theirs to close."""
+    build = discover("chromium", headed=False)
+    assert build is not None
+    driver = cast("Playwright", SimpleNamespace(chromium=browser.browser_type))
+    return Engines(driver, {"chromium": build}, running={"chromium": browser})
 
 
-def stand_of(config: pytest.Config) -> Stand:
-    """The one stand of this pytest process: a second driver of Playwright would not start beside the first."""
-    if _STAND not in config.stash:
-        stand = config.stash[_STAND] = Stand()
-        config.add_cleanup(stand.close)
-    return config.stash[_STAND]
+def target_of(config: pytest.Config) -> Target:
+    """The one reference workspace of this pytest process, started when it is first asked for."""
+    if _TARGET not in config.stash:
+        config.stash[_TARGET] = open_target(load_target("reference"))
+        config.add_cleanup(config.stash[_TARGET].close)
+    return config.stash[_TARGET]
 
 
 @contextmanager
