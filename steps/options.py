@@ -11,6 +11,7 @@ import pytest
 from attrs import frozen
 
 from fixtures.browsers.discovery import BROWSER_NAMES, is_browser_name
+from fixtures.faults.catalogue import Fault, FaultError, fault_named
 from fixtures.targets.target_file import TargetFile, TargetFileError, load_target
 from reports.exit_codes import NOT_STARTED
 from steps import catalogue
@@ -39,6 +40,7 @@ class Options:
     edition: str
     only: tuple[str, ...]
     cross_browser: str | None
+    fault: Fault | None
 
     @property
     def allure_results(self) -> Path:
@@ -91,6 +93,7 @@ def add_options(add: Callable[..., object]) -> None:
         help=f"edition of the documentation: {', '.join(editions)} (default: {editions[-1]})",
     )
     add("--only", action="extend", nargs="+", default=[], metavar="ID", help="check these statements: PRE or PRE-2")
+    add("--fault", metavar="NAME", help="break the reference on purpose, or bend it, as a file of fixtures/faults says")
     add("--cross-browser", metavar="NAME", help="the other browser of XBR-1 (default: firefox; chromium for firefox)")
 
 
@@ -128,6 +131,7 @@ def read_options(config: pytest.Config) -> Options:
         edition=asked.edition,
         only=only,
         cross_browser=asked.cross_browser,
+        fault=_fault(asked.fault, target),
     )
 
 
@@ -167,6 +171,17 @@ def selection(config: pytest.Config) -> str | None:
 
 def _default_output(config: pytest.Config) -> Path:
     return config.rootpath / "reports" / "out"
+
+
+def _fault(name: str | None, target: TargetFile) -> Fault | None:
+    if name is None:
+        return None
+    if target.kind != DEFAULT_TARGET:
+        cannot_start(f"--fault breaks the reference alone; the target {target.name} is what it is.")
+    try:
+        return fault_named(name)
+    except FaultError as fault:
+        cannot_start(str(fault))
 
 
 def _target(name: str, config: pytest.Config) -> TargetFile:

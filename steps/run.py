@@ -61,7 +61,7 @@ class Run:
         builds = tuple(self._browser(name) for name in self.options.browsers)
         self._have_other_browser()
         try:
-            self.target = open_target(self.options.target)
+            self.target = open_target(self.options.target, self.options.fault)
         except (TargetUnreachableError, TargetFileError) as fault:
             self._give_up(str(fault))
         output = self.options.output
@@ -158,7 +158,7 @@ class Run:
         return Header(
             schema="1",
             suite=Suite(_version(), _commit()),
-            target=JudgedTarget(target.file.name, target.build),
+            target=JudgedTarget(target.name, target.build),
             edition=options.edition,
             browsers=tuple(_described(build, headed=options.headed) for build in builds),
             platform=Platform(platform.system(), platform.release(), platform.machine(), platform.python_version()),
