@@ -120,7 +120,6 @@ def test_proofs_that_hold_are_recorded_and_let_the_scenario_go_on() -> None:
     assert [each.holds for each in record.evidence] == [True, True]
 
 
-@pytest.mark.xfail(strict=True, reason="prove takes an interruption that gives no proof at all for proven")
 def test_an_interruption_that_proves_nothing_is_not_proven() -> None:
     with pytest.raises(NotVerifiableError):
         record_at("When").prove(())

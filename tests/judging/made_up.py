@@ -11,9 +11,8 @@ from typing import Any, Final, cast
 
 import pytest
 from attrs import define, evolve, field, frozen
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
-from fixtures.browsers.engines import Engines
 from fixtures.browsers.keeping import Keeping
 from fixtures.browsers.seat import Seat
 from fixtures.evidence.record import EvidenceRecord, NotAsDocumentedError, NotVerifiableError, Role
@@ -166,14 +165,15 @@ def told(
     paper.show(before, document="old", began=1_000)
     page = cast("Page", paper)
     recording = Recording(FILE.reading, FILE.budgets.quiet_ms)
-    seat = Seat(
-        engines=cast("Engines", None),
+    # The type checker does not know that attrs takes private fields without their underscores.
+    seat: Seat = cast("Any", Seat)(
+        engines=None,
         browser="chromium",
         recording=recording,
         presence_pattern=FILE.presence.pattern,
         sign_ins=(),
         keeping=Keeping(Path("nowhere"), "kept"),
-        context=cast("BrowserContext", paper),
+        context=paper,
         tabs=[page],
         current=page,
     )

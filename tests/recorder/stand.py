@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import pytest
 from attrs import define, evolve, field
@@ -32,7 +32,8 @@ def engines_of(browser: Browser) -> Engines:
     build = discover("chromium", headed=False)
     assert build is not None
     driver = cast("Playwright", SimpleNamespace(chromium=browser.browser_type))
-    return Engines(driver, {"chromium": build}, running={"chromium": browser})
+    # The type checker does not know that attrs takes `_running` without its underscore.
+    return cast("Any", Engines)(driver, {"chromium": build}, running={"chromium": browser})
 
 
 def target_of(config: pytest.Config) -> Target:

@@ -15,7 +15,7 @@ SELECT = """(number) => [...document.querySelectorAll("[role=tab]")].forEach(
 
 
 def entry(number: int, *, document: str = "one", began: float = 1_000.0, **state: Any) -> dict[str, Any]:
-    told = {
+    told: dict[str, Any] = {
         "sessions": [],
         "tabs": [],
         "pane": None,

@@ -9,8 +9,6 @@ from fixtures.recorder.recording import Recording
 from tests.recorder.small_page import shows, small, titles
 from tests.recorder.stand import Pages
 
-unread = pytest.mark.xfail(strict=True, reason="recorder.js reads at changes of the document alone, not before rest")
-
 
 def test_a_session_that_shows_for_50_ms_is_in_the_timeline(recording: Recording, page: Page, pages: Pages) -> None:
     page.goto(pages.put(small("const brief = add('Brief'); setTimeout(() => { brief.remove(); add('Done'); }, 50);")))
@@ -49,7 +47,6 @@ def test_an_entry_in_a_hidden_part_of_the_page_does_not_count(recording: Recordi
     assert titles(recording.rest(page)) == []
 
 
-@unread
 def test_an_entry_that_fades_in_without_a_change_of_the_document_counts_once_it_shows(
     recording: Recording, page: Page, pages: Pages
 ) -> None:
@@ -59,7 +56,6 @@ def test_an_entry_that_fades_in_without_a_change_of_the_document_counts_once_it_
     assert titles(recording.rest(page)) == ["Home", "Fading"]
 
 
-@unread
 def test_what_a_script_does_to_a_field_counts_once_the_page_is_at_rest(
     recording: Recording, page: Page, pages: Pages, reading: dict[str, Any]
 ) -> None:
@@ -100,7 +96,6 @@ def test_only_what_a_person_presses_counts_as_a_touch(recording: Recording, page
     assert recording.wait(page, shows("Two"), what="two", within_ms=5_000).touches == 2
 
 
-@unread
 def test_a_key_that_changes_nothing_on_the_page_counts_once_the_page_is_at_rest(
     recording: Recording, page: Page, pages: Pages
 ) -> None:
