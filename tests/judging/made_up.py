@@ -190,7 +190,7 @@ def told(
 
 def judging_record() -> EvidenceRecord:
     """A record in the middle of a Then."""
-    return EvidenceRecord("XXX-1", role=Role.JUDGED)
+    return EvidenceRecord("RES-1", role=Role.JUDGED)
 
 
 def passes(judge: Judge, after: Aftermath) -> None:
@@ -204,7 +204,7 @@ def violates(judge: Judge, after: Aftermath, sentence: str) -> None:
     """The judge says exactly this, and its last evidence says so too."""
     with pytest.raises(NotAsDocumentedError) as caught:
         judge(after)
-    assert str(caught.value) == f"{sentence} (XXX-1)."
+    assert str(caught.value) == f"{sentence} (RES-1)."
     assert not after.record.evidence[-1].holds
     assert after.record.evidence[-1].role is Role.JUDGED
 
