@@ -95,6 +95,7 @@ def test_a_lost_network_is_proven_by_sockets_and_by_the_pages_own_words(desk: De
     assert failed(proofs) == []
     assert [proof.probe for proof in proofs] == [
         "presence's dropped sockets",
+        "presence on the page before",
         "presence on the page",
         "presence's new sockets",
     ]
@@ -110,7 +111,6 @@ def test_a_network_that_went_away_without_presence_losing_its_socket_is_not_prov
         assert failed(NetworkAway().happen(desk))[:1] == ["presence's dropped sockets"]
 
 
-@pytest.mark.xfail(run=False, reason="the gate closes a refused socket where Playwright's loop waits for itself")
 def test_a_page_that_does_not_notice_the_loss_is_not_taken_for_one_that_does(
     engines: Engines, organisation: Organisation
 ) -> None:
