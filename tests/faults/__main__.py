@@ -1,0 +1,148 @@
+"""`./conformance faults`: the proof that the suite can tell right from wrong."""
+# ruff: noqa: T201  what it prints is what it is for
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from time import monotonic
+from typing import Final, NoReturn
+
+import attrs
+
+from fixtures.faults.catalogue import Fault, FaultError, fault_named, faults
+from tests.faults.matrix import Trial, tried
+
+ROOT: Final = Path(__file__).parents[2]
+SAMPLE: Final = ("ORD-2", "PRE-3")
+"""Beside the statements that a fault declares: cheap ones of several kinds, which it must leave alone."""
+COULD_NOT_START: Final = 3
+_LONGEST_S: Final = 600
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(COULD_NOT_START, f"conformance faults: {message}\n")
+
+
+@attrs.frozen
+class Options:
+    """What was asked for."""
+
+    chosen: tuple[Fault, ...]
+    full: bool
+    browser: str
+    workers: int
+    output: Path
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Try every fault and variant asked for, and print the kill matrix; 0 if all came out as they should, else 1."""
+    try:
+        options = _options(arguments)
+    except FaultError as fault:
+        print(f"conformance faults: {fault}", file=sys.stderr)
+        return COULD_NOT_START
+    began = monotonic()
+    trials: list[Trial] = []
+
+    def attempt(fault: Fault) -> Trial:
+        return _try(fault, options)
+
+    with ThreadPoolExecutor(options.workers) as pool:
+        for number, trial in enumerate(pool.map(attempt, options.chosen), start=1):
+            trials.append(trial)
+            print(f"{number:3} of {len(options.chosen)}  " + "\n".join(_told(trial)), flush=True)
+    _write(trials, options)
+    print("\n".join(_conclusion(trials, monotonic() - began, options)))
+    return 0 if all(trial.holds for trial in trials) else 1
+
+
+def _options(arguments: Sequence[str]) -> Options:
+    parser = _Parser(
+        prog="./conformance faults",
+        description="Runs the suite against the reference broken on purpose, a fault at a time, and against variants "
+        "of it that the documentation allows, and says whether each was judged as it has to be.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="examples:\n  ./conformance faults\n  ./conformance faults provider-session-restored order-reversed\n"
+        "  ./conformance faults --full --browser firefox",
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help="these faults and variants (default: all)")
+    parser.add_argument("--full", action="store_true", help="check every statement, not those declared and a sample")
+    parser.add_argument("--browser", default="chromium", metavar="NAME", help="as `run` takes it (default: chromium)")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="runs at a time")
+    parser.add_argument("--output", type=Path, default=ROOT / "reports" / "out", metavar="DIR", help="for faults.json")
+    asked = parser.parse_args(arguments)
+    chosen = tuple(map(fault_named, asked.names)) or tuple(faults().values())
+    return Options(chosen, asked.full, asked.browser, asked.workers, asked.output)
+
+
+def _try(fault: Fault, options: Options) -> Trial:
+    began = monotonic()
+    declared = [each.statement for each in fault.violations]
+    # A variant has to pass everything; trying one browser's change on it again and again would add nothing.
+    only = [] if options.full or fault.is_variant else ["--only", *dict.fromkeys([*declared, *SAMPLE])]
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "steps", "-q", "-n", "0", "--screenshot", "off", "--fault", fault.name]
+        told = subprocess.run(  # noqa: S603  our own module
+            [*command, "--browser", options.browser, f"--output={folder}", *only],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=_LONGEST_S,
+            check=False,
+        )
+        results = Path(folder, "conformance.json")
+        if not results.is_file():
+            raise SystemExit(f"conformance faults: {fault.name} could not be tried: {told.stderr or told.stdout}")
+        return tried(fault, json.loads(results.read_text(encoding="utf-8")), monotonic() - began)
+
+
+def _told(trial: Trial) -> Iterator[str]:
+    good = ("accepted" if trial.fault.is_variant else "caught") if trial.holds else "REJECTED"
+    if not trial.holds and not trial.fault.is_variant:
+        good = "NOT CAUGHT AS DECLARED"
+    by = ", ".join(dict.fromkeys(cell.statement for cell in trial.cells if cell.outcome == "caught"))
+    yield f"{good:9} {trial.fault.name}{f' by {by}' if by else ''} ({trial.seconds:.0f} s)"
+    for cell in trial.cells:
+        if cell.outcome != "caught":
+            yield f"      {cell.statement}: {cell.outcome}: {cell.reason or 'it conforms'}"
+
+
+def _conclusion(trials: Sequence[Trial], seconds: float, options: Options) -> Iterator[str]:
+    broken = [trial for trial in trials if not trial.fault.is_variant]
+    bent = [trial for trial in trials if trial.fault.is_variant]
+    yield ""
+    yield f"Faults caught as they declare, and by nothing else: {sum(trial.holds for trial in broken)} of {len(broken)}"
+    yield f"Variants accepted: {sum(trial.holds for trial in bent)} of {len(bent)}"
+    yield f"In {seconds:.0f} s on {options.browser}; the matrix is in {options.output / 'faults.json'}"
+
+
+def _write(trials: Sequence[Trial], options: Options) -> None:
+    options.output.mkdir(parents=True, exist_ok=True)
+    matrix = [
+        {
+            "name": trial.fault.name,
+            "kind": "variant" if trial.fault.is_variant else "fault",
+            "meaning": trial.fault.meaning,
+            "declared": sorted({each.statement for each in trial.fault.violations}),
+            "holds": trial.holds,
+            "checked": trial.checked,
+            "seconds": round(trial.seconds, 1),
+            "cells": [attrs.asdict(cell) for cell in trial.cells],
+        }
+        for trial in trials
+    ]
+    text = json.dumps({"browser": options.browser, "full": options.full, "trials": matrix}, indent=2)
+    (options.output / "faults.json").write_text(f"{text}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,53 @@
+"""The kill matrix calls a fault caught only where the declared statement failed by the declared probe."""
+
+from typing import Any
+
+from fixtures.faults.catalogue import Fault, Violation
+from tests.faults.matrix import tried
+
+FAULT = Fault("made-up", "Made up.", "restore/policy.js", (Violation("EXC-1", "third-party session"),), "")
+VARIANT = Fault("made-up-variant", "Made up.", "restore/policy.js", (), "")
+
+
+def statement(name: str, verdict: str, *failed: str) -> dict[str, Any]:
+    evidence = [{"role": "judged", "probe": probe, "holds": False} for probe in failed]
+    scenario = {"outcome": verdict, "reason": f"{name} is {verdict}", "evidence": evidence}
+    return {"id": name, "verdict": {"chromium": verdict}, "scenarios": [scenario]}
+
+
+def outcomes(fault: Fault, *statements: dict[str, Any]) -> tuple[bool, list[tuple[str, str]]]:
+    trial = tried(fault, {"statements": statements}, 1.0)
+    return trial.holds, [(cell.statement, cell.outcome) for cell in trial.cells]
+
+
+def test_a_fault_is_caught_by_its_statement_and_probe() -> None:
+    seen = outcomes(FAULT, statement("EXC-1", "violated", "third-party session 'X'"), statement("RES-1", "conforms"))
+    assert seen == (True, [("EXC-1", "caught")])
+
+
+def test_a_fault_is_not_caught_by_another_probe_of_its_statement() -> None:
+    assert outcomes(FAULT, statement("EXC-1", "violated", "sessions")) == (False, [("EXC-1", "another reason")])
+
+
+def test_a_fault_is_missed_where_its_statement_conforms_or_cannot_be_verified_or_was_not_checked() -> None:
+    for verdict in ("conforms", "unverifiable"):
+        assert outcomes(FAULT, statement("EXC-1", verdict)) == (False, [("EXC-1", "missed")])
+    assert outcomes(FAULT, statement("RES-1", "conforms")) == (False, [("EXC-1", "missed")])
+
+
+def test_a_statement_that_the_fault_does_not_declare_must_not_be_violated() -> None:
+    caught = statement("EXC-1", "violated", "third-party session 'X'")
+    seen = outcomes(FAULT, caught, statement("RES-1", "violated", "sessions"))
+    assert seen == (False, [("EXC-1", "caught"), ("RES-1", "not declared")])
+
+
+def test_a_statement_beside_the_fault_may_be_beyond_verification() -> None:
+    caught = statement("EXC-1", "violated", "third-party session 'X'")
+    assert outcomes(FAULT, caught, statement("RES-1", "unverifiable")) == (True, [("EXC-1", "caught")])
+
+
+def test_a_variant_is_accepted_only_if_everything_was_decided_and_conforms() -> None:
+    assert outcomes(VARIANT, statement("EXC-1", "conforms")) == (True, [])
+    assert outcomes(VARIANT, statement("EXC-1", "violated")) == (False, [("EXC-1", "not declared")])
+    assert outcomes(VARIANT, statement("EXC-1", "unverifiable")) == (False, [("EXC-1", "not decided")])
+    assert outcomes(VARIANT) == (False, [])
