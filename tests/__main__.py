@@ -37,6 +37,7 @@ CHECKS = (
     Check("imports", "who may know whom", lambda _: imports.check(ROOT)),
     Check("unit", "the tests under tests/", commands.unit_tests, speaks=True),
     Check("proof", "the suite judges the reference right", lambda _: proof.presence_conforms(), speaks=True),
+    Check("faults", "a sample of faults is caught", lambda _: proof.sample_of_faults_is_caught(), speaks=True),
 )
 
 
