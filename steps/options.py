@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -104,6 +106,10 @@ def read_options(config: pytest.Config) -> Options:
     for name in (*browsers, *([asked.cross_browser] if asked.cross_browser else ())):
         if not is_browser_name(name):
             cannot_start(f"There is no browser '{name}'. Choose from: {', '.join(BROWSER_NAMES)}.")
+    if asked.headed and sys.platform == "linux" and not ({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()):
+        cannot_start(
+            "--headed shows windows, but there is no screen here. Leave it out, or put xvfb-run before the command."
+        )
     if asked.edition not in catalogue.editions():
         cannot_start(f"There is no edition '{asked.edition}'. Choose from: {', '.join(catalogue.editions())}.")
     known = {statement.id for statement in catalogue.of_edition(asked.edition)}

@@ -143,6 +143,11 @@ class Running:
         return self.wait()
 
 
+def _listen_to_ctrl_c() -> None:
+    # A shell that puts a command into the background tells it to ignore Ctrl-C, and so would our tests' children.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextlib.contextmanager
 def running(*arguments: str, output: Path) -> Generator[Running]:
     """Start the suite and let it go on; whatever is left of it in the end is killed."""
@@ -156,6 +161,7 @@ def running(*arguments: str, output: Path) -> Generator[Running]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=_listen_to_ctrl_c,
     )
     started = Running(leader, output, mark)
     try:

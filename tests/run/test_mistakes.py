@@ -36,6 +36,12 @@ def test_a_mistyped_option_is_told_once(arguments: tuple[str, ...], words: tuple
     assert ended.out == ""
 
 
+def test_windows_without_a_screen_are_told_to_be_impossible(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    told_once(run("--headed", output=tmp_path / "out"), "there is no screen here")
+
+
 def test_a_mistake_has_the_same_exit_code_with_pytest_alone(tmp_path: Path) -> None:
     ended = pytest_alone("--browser=netscape", f"--output={tmp_path / 'out'}")
     told_once(ended, "There is no browser 'netscape'")
