@@ -25,6 +25,12 @@ Feature: The productivity pane comes back as it was, its tools start anew
       Then the productivity pane of "Printer on fire" is expanded
       And the productivity pane of "Late delivery" is collapsed
 
+    Scenario: The pane of a conversation comes back with it
+      Given the representative is in a chat with "Alex Baker"
+      And the productivity pane of "Alex Baker" is collapsed
+      When the representative refreshes the browser
+      Then the productivity pane of "Alex Baker" is collapsed
+
   @PAN-2
   Rule: The tool that was in front of the pane is in front again
 
@@ -34,6 +40,12 @@ Feature: The productivity pane comes back as it was, its tools start anew
       When the representative refreshes the browser
       Then the tool "Agent scripts" is in front of the pane of "Printer on fire"
       And the tool "Knowledge search" is in front of the pane of "Late delivery"
+
+    Scenario: A conversation keeps its tool in front
+      Given the representative is in a chat with "Alex Baker"
+      And the tool "Agent scripts" is in front of the pane of "Alex Baker"
+      When the representative refreshes the browser
+      Then the tool "Agent scripts" is in front of the pane of "Alex Baker"
 
   @PAN-3
   Rule: What was done inside the productivity tools is not restored
@@ -50,3 +62,11 @@ Feature: The productivity pane comes back as it was, its tools start anew
         | Knowledge search | searched for "paper jam" |
         | Agent scripts    | ticked the first step    |
         | Smart assist     | expanded the first card  |
+
+    Scenario: A tool starts anew in a session that was not in view
+      Given the tool "Knowledge search" is in front of the pane of "Late delivery"
+      And the representative has searched for "paper jam" there
+      And the session "Printer on fire" is in view
+      When the representative refreshes the browser
+      Then the tool "Knowledge search" in the pane of "Late delivery" is back at its start
+      But the tool "Knowledge search" is in front of the pane of "Late delivery"

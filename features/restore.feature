@@ -46,6 +46,12 @@ Feature: Sessions come back after a refresh
       When the representative refreshes the browser
       Then every session has the application tabs that it had before
 
+    Scenario: Application tabs of a conversation come back with it
+      Given the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" has "Dashboards" as further application tab
+      When the representative refreshes the browser
+      Then every session has the application tabs that it had before
+
     Scenario: A full workspace comes back
       Given nine sessions are open with ten application tabs each
       When the representative refreshes the browser
@@ -79,6 +85,14 @@ Feature: Sessions come back after a refresh
       When the representative refreshes the browser
       Then the application tab "Contoso" of the session "Printer on fire" is not restored
       But the application tab "Dashboards" of the session "Printer on fire" is restored
+
+    Scenario: A closed session of a conversation stays closed
+      Given the representative is in a chat with "Alex Baker"
+      And the representative is in a voice call with "Robin Counts"
+      And the representative has closed the session "Alex Baker"
+      When the representative refreshes the browser
+      Then the session "Alex Baker" is not restored
+      But the session "Robin Counts" is restored
 
     Scenario: What was closed after an earlier restore stays closed as well
       Given the case "Printer on fire" is open

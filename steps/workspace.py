@@ -47,6 +47,12 @@ def record_open_with_tabs(scene: Scene, kind: str, title: str, one: str, two: st
     scene.desk.open_record_with_tabs(kind, title, one, two)
 
 
+@given(parsers.parse('the session "{session}" has "{tab}" as further application tab'))
+def session_with_tab(scene: Scene, session: str, tab: str) -> None:
+    scene.desk.view_session(session)
+    scene.desk.open_in_session(tab)
+
+
 @given("nine sessions are open with ten application tabs each")
 def full_workspace(scene: Scene) -> None:
     scene.desk.fill(sessions=9, tabs=10)
