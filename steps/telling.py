@@ -55,8 +55,9 @@ class Telling:
     def reproduce(self) -> str:
         """The command that runs this scenario again."""
         name = self.item.name.partition("[")[0]
-        target = self.item.config.option.target
-        elsewhere = "" if target == DEFAULT_TARGET else f" --target {shlex.quote(target)}"
+        asked = self.item.config.option
+        elsewhere = "" if asked.target == DEFAULT_TARGET else f" --target {shlex.quote(asked.target)}"
+        elsewhere += f" --fault {asked.fault}" if asked.fault else ""
         return f"./conformance run --only {self.statement} -k {name} --browser {self.browser}{elsewhere}"
 
     def begin(self, feature: Feature, scenario: GherkinScenario) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.run.sharing import Stopped, made_once
-from tests.run.suite import ROOT, Ended, run, running
+from tests.run.suite import Ended, run, running
 
 
 def _stopped_half_way(folder: Path, by: signal.Signals, *, workers: str, group: bool = False) -> Stopped:
@@ -53,15 +53,11 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Ended:
 
 @pytest.fixture(scope="session")
 def violating(tmp_path_factory: pytest.TempPathFactory) -> Ended:
-    """A run against a target that grants its conversations less time than they can take."""
+    """A run against the reference whose conversations take longer than they may."""
 
     def make(folder: Path) -> Stopped:
-        reference = (ROOT / "fixtures" / "targets" / "reference.toml").read_text(encoding="utf-8")
-        hasty = reference.replace("presence_ms = 5_000 ", "presence_ms = -1 ")
-        assert hasty != reference
-        target = folder / "hasty.toml"
-        target.write_text(hasty, encoding="utf-8")
-        return Stopped(run("-n", "0", "--only", "PRE-4", f"--target={target}", output=folder / "out"), [])
+        late = ("--only", "PRE-4", "--fault", "conversations-six-seconds-late")
+        return Stopped(run("-n", "0", *late, output=folder / "out"), [])
 
     return made_once("violating", tmp_path_factory, make).ended
 
