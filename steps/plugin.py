@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import logging
 import os
 import signal
+from collections.abc import Generator
 from pathlib import Path
 from types import FrameType
 from typing import Final, NoReturn
@@ -87,3 +91,16 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     if config.option.headed or os.environ.get("PWDEBUG"):
         return 0
     return os.cpu_count() or 1
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_sessionfinish(exitstatus: int) -> Generator[None]:
+    """Give back what scenarios held; after Ctrl-C what libraries print meanwhile is about the interruption alone.
+
+    A browser that was just being started, say, ends before Playwright's Python side has heard of its start.
+    """
+    with contextlib.ExitStack() as quiet:
+        if exitstatus == pytest.ExitCode.INTERRUPTED:
+            quiet.enter_context(contextlib.redirect_stderr(io.StringIO()))
+            logging.getLogger("asyncio").setLevel(logging.CRITICAL + 1)
+        return (yield)
