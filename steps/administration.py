@@ -1,89 +1,104 @@
 """Sentences about the setting, and about who may change it."""
 
-from pytest_bdd import given, parsers, then, when
+from pytest_bdd import given, then, when
 
-from fixtures.judging import setting
+from fixtures.judging import setting as judging
 from fixtures.scene.scene import Scene
-
-_CENTER = r"(?P<center>Customer Service|Contact Center) admin center"
+from steps import parsers
 
 
 @given("session restore is on")
 def restore_on(scene: Scene) -> None:
+    """Session restore was turned on for the organisation before the workspace is opened."""
     scene.organisation.set_session_restore(on=True)
 
 
 @given("session restore is as delivered")
 def as_delivered(scene: Scene) -> None:
+    """A fresh organisation, in which nobody has touched the setting."""
     scene.organisation.representatives  # noqa: B018  a fresh organisation, and nothing done to it
 
 
-@given(parsers.re(rf"{_CENTER} shows session restore as (?P<state>on|off)"))
-@then(parsers.re(rf"{_CENTER} shows session restore as (?P<state>on|off)"))
-def center_shows(scene: Scene, center: str, state: str) -> None:
-    setting.shows(scene, center, on=state == "on")
+@given(parsers.parse("{center} admin center shows session restore as {setting}"))
+@then(parsers.parse("{center} admin center shows session restore as {setting}"))
+def center_shows(scene: Scene, center: str, setting: str) -> None:
+    """An administrator who opens this admin center anew finds the setting so."""
+    judging.shows(scene, center, on=setting == "on")
 
 
-@when(parsers.re(rf"the administrator turns session restore (?P<state>on|off) in {_CENTER}"))
-def turn(scene: Scene, center: str, state: str) -> None:
-    setting.turn(scene, center, on=state == "on")
+@when(parsers.parse("the administrator turns session restore {setting} in {center} admin center"))
+def turn(scene: Scene, center: str, setting: str) -> None:
+    """The administrator goes the documented way to the check box, changes it and saves."""
+    judging.turn(scene, center, on=setting == "on")
 
 
 @when("the administrator ticks the check box and leaves without saving")
 def leave_without_saving(scene: Scene) -> None:
-    setting.leave_without_saving(scene)
+    """The administrator ticks the check box and goes to another page; what the page asks is answered with leaving."""
+    judging.leave_without_saving(scene)
 
 
-@when(parsers.re(rf"the representative opens {_CENTER}"))
+@when(parsers.parse("the representative opens {center} admin center"))
 def trespass(scene: Scene, center: str) -> None:
+    """Somebody who is no administrator goes to where the check box is."""
     scene.center = scene.enter_center(center, scene.organisation.representatives[0])
 
 
 @when("the representative sends the request that turns session restore on for an administrator")
 def send_request(scene: Scene) -> None:
-    setting.send_as_representative(scene)
+    """The page's own request, sent with a representative's sign-in."""
+    judging.send_as_representative(scene)
 
 
 @then("the check box is found under Miscellaneous, New and upcoming features, Manage")
 def found(scene: Scene) -> None:
-    setting.found_where_documented(scene)
+    """The way that the administrator went is the documented one, step by step."""
+    judging.found_where_documented(scene)
 
 
 @then("session restore works for every representative")
 def works(scene: Scene) -> None:
-    setting.works_for_everybody(scene)
+    """Each representative opens a case, refreshes, and has it back."""
+    judging.works_for_everybody(scene)
 
 
 @then("a refresh brings back Home alone for every representative")
 def home_for_everybody(scene: Scene) -> None:
-    setting.home_alone_for_everybody(scene)
+    """Each representative opens a case, refreshes, and has Home alone."""
+    judging.home_alone_for_everybody(scene)
 
 
 @then("a refresh of the open workspace brings back Home alone")
 def home_in_open_workspace(scene: Scene) -> None:
-    setting.home_alone_in_open_workspace(scene)
+    """The workspace that was open while the setting changed is refreshed, and shows Home alone."""
+    judging.home_alone_in_open_workspace(scene)
 
 
 @then("the administrator is warned of the unsaved change")
 def warned(scene: Scene) -> None:
-    setting.warned(scene)
+    """Before the page was left it asked whether to."""
+    judging.warned(scene)
 
 
 @then("the representative is offered no check box")
 def no_check_box(scene: Scene) -> None:
-    setting.no_check_box(scene)
+    """Whatever the admin center shows, there is no check box of session restore in it that works."""
+    judging.no_check_box(scene)
 
 
-@then(parsers.re(rf"the administrator is offered the check box in {_CENTER}"))
+@then(parsers.parse("the administrator is offered the check box in {center} admin center"))
 def check_box(scene: Scene, center: str) -> None:
-    setting.check_box_for_administrator(scene, center)
+    """The same place offers an administrator a check box that works."""
+    judging.check_box_for_administrator(scene, center)
 
 
 @then("the request is refused")
 def refused(scene: Scene) -> None:
-    setting.refused(scene)
+    """The service answered that this is not allowed."""
+    judging.refused(scene)
 
 
 @then("the same request turns session restore on when the administrator sends it")
 def accepted(scene: Scene) -> None:
-    setting.accepted_from_administrator(scene)
+    """So it was refused for who sent it, not for what it says."""
+    judging.accepted_from_administrator(scene)

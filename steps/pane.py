@@ -1,41 +1,45 @@
 """Sentences about the productivity pane and its tools."""
 
-from pytest_bdd import given, parsers, then
+from pytest_bdd import given, then
 
 from fixtures.judging import pane
 from fixtures.scene.scene import Scene
-
-_STATE = parsers.re(r'the productivity pane of "(?P<session>[^"]+)" is (?P<state>expanded|collapsed)')
-_FRONT = parsers.parse('the tool "{tool}" is in front of the pane of "{session}"')
+from steps import parsers
 
 
-@given(_STATE)
+@given(parsers.parse('the productivity pane of "{session}" is {state}'))
 def set_pane(scene: Scene, session: str, state: str) -> None:
+    """The representative looks at the session and expands or collapses its pane, if it is not so already."""
     scene.desk.view_session(session)
     scene.desk.set_pane(expanded=state == "expanded")
 
 
-@given(_FRONT)
+@given(parsers.parse('the tool "{tool}" is in front of the pane of "{session}"'))
 def bring_to_front(scene: Scene, tool: str, session: str) -> None:
+    """The representative looks at the session and brings this tool to the front of its pane."""
     scene.desk.view_session(session)
     scene.desk.bring_to_front(tool)
 
 
-@given(parsers.re(r"the representative has (?P<done>(searched|ticked|expanded) .+) there"))
-def work_in_tool(scene: Scene, done: str) -> None:
-    scene.desk.work_in_tool(done)
+@given(parsers.parse("the representative has {work} there"))
+def work_in_tool(scene: Scene, work: str) -> None:
+    """Something is done in the tool that was brought to the front last, and the tool shows it."""
+    scene.desk.work_in_tool(work)
 
 
-@then(_STATE)
+@then(parsers.parse('the productivity pane of "{session}" is {state}'))
 def pane_state(scene: Scene, session: str, state: str) -> None:
+    """Looking at the session shows its pane so."""
     pane.expanded(scene.after, session, wanted=state == "expanded")
 
 
-@then(_FRONT)
+@then(parsers.parse('the tool "{tool}" is in front of the pane of "{session}"'))
 def in_front(scene: Scene, tool: str, session: str) -> None:
+    """Looking at the session shows its pane with this tool in front."""
     pane.tool_in_front(scene.after, session, tool)
 
 
 @then(parsers.parse('the tool "{tool}" in the pane of "{session}" is back at its start'))
 def back_at_start(scene: Scene, tool: str, session: str) -> None:
+    """Nothing of what was done in the tool shows in it, nor is about to."""
     pane.at_start(scene.after, session, tool)

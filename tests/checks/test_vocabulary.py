@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from steps.definitions import read_definitions
 from tests.checks.features import read_all
 from tests.checks.findings import Finding
-from tests.checks.vocabulary import compare, read_definitions
+from tests.checks.vocabulary import compare, explained
 
 FEATURE = """\
 Feature: Sessions come back
@@ -102,3 +103,18 @@ def test_modules_imported_before_are_there_again_afterwards(package: Path) -> No
     found(package, sessions=DEFINITIONS)
     assert sys.modules["made_up_steps"] is before
     assert "made_up_steps.sessions" not in sys.modules
+
+
+def test_a_definition_that_says_nothing_about_itself_is_caught(package: Path) -> None:
+    (package / "sessions.py").write_text(DEFINITIONS, "utf-8")
+    said = [str(each) for each in explained(read_definitions(package, package.name), package.parent)]
+    assert "made_up_steps/sessions.py:9: 'the browser is refreshed' has no docstring that says what it means" in said
+
+
+def test_patterns_whose_words_nobody_explains_are_caught(package: Path) -> None:
+    (package / "sessions.py").write_text(DEFINITIONS, "utf-8")
+    said = [each.sentence for each in explained(read_definitions(package, package.name), package.parent)]
+    assert sorted(sentence for sentence in said if "use steps.parsers" in sentence) == [
+        "'it is (alone|single)' is pytest-bdd's pattern: use steps.parsers, whose words are explained",
+        "'the {kind} \"{title}\" is open' is pytest-bdd's pattern: use steps.parsers, whose words are explained",
+    ]
