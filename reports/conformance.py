@@ -10,6 +10,7 @@ import attrs
 from jsonschema import Draft202012Validator
 
 from reports.lines import SCHEMA
+from reports.recording import is_said
 from reports.report import JudgedScenario, JudgedStatement, Report
 from reports.sentences import verdict_sentence
 
@@ -110,7 +111,13 @@ def _scenario(judged: JudgedScenario) -> Document:
         "started": scenario.started,
         "duration_ms": scenario.duration_ms,
         "reason": judged.judgement.reason,
-        "evidence": [attrs.asdict(evidence) for evidence in scenario.evidence],
+        "steps": [_said(step) for step in scenario.steps],
+        "evidence": [_said(evidence) for evidence in scenario.evidence],
+        "timeline": [_said(moment) for moment in scenario.timeline],
         "artifacts": list(scenario.artifacts),
         "reproduce": scenario.reproduce,
     }
+
+
+def _said(part: attrs.AttrsInstance) -> Document:
+    return attrs.asdict(part, filter=is_said)

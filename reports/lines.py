@@ -15,6 +15,9 @@ Ended: TypeAlias = Literal["passed", "failed", "error", "not claimed"]
 Observed: TypeAlias = Literal["kept", "changed", "as documented", "better than documented"]
 Role: TypeAlias = Literal["judged", "control", "proof", "recorded", "given"]
 StepStatus: TypeAlias = Literal["passed", "failed", "not run"]
+What: TypeAlias = Literal[
+    "interruption", "home", "session", "conversation", "gone", "presence", "focus", "hand", "survey"
+]
 Mode: TypeAlias = Literal["headless shell", "headless", "headed"]
 
 _IDENTIFIER: Final = re.compile(r"[A-Z][A-Z0-9]*-[0-9]+")
@@ -107,12 +110,14 @@ class Header:
 
 @frozen
 class Step:
-    """A Gherkin step as it went."""
+    """A Gherkin step as it went, with the rows of its table and the text below it, where it has them."""
 
     keyword: str
     text: str
     status: StepStatus
     ms: float | None
+    table: tuple[tuple[str, ...], ...] = ()
+    doc: str | None = None
 
 
 @frozen
@@ -122,6 +127,7 @@ class Evidence:
     Attributes:
         role: `judged` decides; `control` is what must come back beside an exclusion; `proof` that the
             interruption happened; `given` a precondition; `recorded` is told and not judged.
+        step: The place, from 0, of the step that it was found in; None where that is not known.
     """
 
     role: Role
@@ -130,6 +136,7 @@ class Evidence:
     observed: str
     holds: bool
     at_ms: float | None
+    step: int | None = None
 
 
 @frozen
@@ -144,11 +151,20 @@ class Timings:
 
 @frozen
 class Moment:
-    """One change that the flight recorder saw, `at_ms` after the interruption."""
+    """One change that the flight recorder saw, on the same clock as evidence.
+
+    Attributes:
+        what: The interruption itself; a session that showed (`home`, `conversation`, any other `session`) or was
+            `gone` again; a word of `presence`; a session that came into view (`focus`); the representative's `hand`;
+            or the `survey` in which the suite looks through the sessions, which moves focus itself.
+        title: The session's, or the word of presence.
+        session: The session's number, which tells two of one title apart.
+    """
 
     at_ms: float
-    what: str
-    title: str | None
+    what: What
+    title: str | None = None
+    session: int | None = None
 
 
 @frozen

@@ -4,13 +4,18 @@ import json
 import os
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
 from reports.lines import Footer, Header, Line, Scenario
 
 _KINDS: dict[type[Line], str] = {Header: "header", Scenario: "scenario", Footer: "footer"}
+
+
+def is_said(attribute: "attrs.Attribute[Any]", value: object) -> bool:
+    """Whether a line has to say a value: readers put the default in where it does not."""
+    return attribute.default is attrs.NOTHING or value != attribute.default
 
 
 class ResultsWriter:
@@ -42,7 +47,7 @@ class ResultsWriter:
         if (self._last is None) != isinstance(line, Header) or self._last is Footer:
             raise ValueError(f"A {_KINDS[type(line)]} line is out of order here.")
         # ASCII alone: no character in a title can then look like a line's end to any reader.
-        text = json.dumps({"kind": _KINDS[type(line)], **attrs.asdict(line)}, allow_nan=False)
+        text = json.dumps({"kind": _KINDS[type(line)], **attrs.asdict(line, filter=is_said)}, allow_nan=False)
         self._append(text.encode("ascii") + b"\n")
         self._last = type(line)
 

@@ -23,6 +23,7 @@ from reports.lines import (
     Suite,
     Target,
     Timings,
+    What,
 )
 from reports.reading import ResultsError, read_results
 from reports.recording import ResultsWriter
@@ -52,5 +53,6 @@ __all__ = [
     "Suite",
     "Target",
     "Timings",
+    "What",
     "read_results",
 ]

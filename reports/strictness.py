@@ -23,7 +23,8 @@ def build(model: type[T], value: object) -> T:
 
     Args:
         model: A frozen attrs class of strings, numbers, literals, tuples, mappings and other such classes.
-        value: What `json.loads` returned. Every field has to be there, and nothing else.
+        value: What `json.loads` returned. Every field without a default has to be there, and
+            nothing else.
 
     Raises:
         ForeignValueError: Naming the place within the value and what was expected there.
@@ -53,19 +54,20 @@ def _converter(kind: object) -> Converter:
 def _for_class(model: type[attrs.AttrsInstance]) -> Converter:
     attrs.resolve_types(model)
     fields = {field.name: _converter(cast("object", field.type)) for field in attrs.fields(model)}
+    needed = {field.name for field in attrs.fields(model) if field.default is attrs.NOTHING}
 
     def convert(value: object, where: str) -> object:
         if not isinstance(value, dict):
             raise _foreign(where, value, "an object")
         given = cast("dict[str, object]", value)
         prefix = f"{where}." if where else ""
-        if given.keys() != fields.keys():
+        if not needed <= given.keys() <= fields.keys():
             for name in fields:
-                if name not in given:
+                if name in needed and name not in given:
                     raise ForeignValueError(f'"{prefix}{name}" is missing.')
             extra = next(name for name in given if name not in fields)
             raise ForeignValueError(f'"{prefix}{_short(extra)}" is not a field of these results.')
-        converted = {name: to(given[name], f"{prefix}{name}") for name, to in fields.items()}
+        converted = {name: fields[name](value, f"{prefix}{name}") for name, value in given.items()}
         try:
             return model(**converted)
         except ForeignValueError:

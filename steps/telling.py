@@ -65,7 +65,7 @@ class Telling:
         self.feature, self.feature_file = feature.name or "", f"features/{feature.rel_filename.rpartition('/')[2]}"
         self.rule = scenario.rule.name if scenario.rule else ""
         self.name = scenario.name
-        self.steps = [Step(step.keyword, step.name, "not run", None) for step in scenario.steps]
+        self.steps = [_written(step) for step in scenario.steps]
 
     def enter(self, step: GherkinStep) -> None:
         """A sentence begins."""
@@ -100,7 +100,7 @@ class Telling:
             steps=tuple(self.steps),
             evidence=tuple(_told(each) for each in self.record.evidence),
             timings=Timings(**self.record.timings) if self.record.timings else None,
-            timeline=tuple(Moment(*each) for each in self.record.happenings),
+            timeline=tuple(Moment(each.at_ms, each.what, each.title, each.session) for each in self.record.happenings),
             artifacts=tuple(self.artifacts),
             reproduce=self.reproduce,
             started=self.started,
@@ -185,9 +185,15 @@ def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, tuple
 _VIOLATED: Final = "Violated"
 
 
+def _written(step: GherkinStep) -> Step:
+    table = step.datatable.raw() if step.datatable is not None else ()
+    return Step(step.keyword, step.name, "not run", None, tuple(tuple(map(str, row)) for row in table), step.docstring)
+
+
 def _told(evidence: FoundEvidence) -> Evidence:
+    at_ms = None if evidence.at_ms is None else round(evidence.at_ms, 1)
     return Evidence(
-        evidence.role.value, evidence.probe, evidence.expected, evidence.observed, evidence.holds, evidence.at_ms
+        evidence.role.value, evidence.probe, evidence.expected, evidence.observed, evidence.holds, at_ms, evidence.step
     )
 
 

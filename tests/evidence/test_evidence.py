@@ -51,7 +51,8 @@ def test_the_role_of_evidence_follows_the_keyword_of_its_sentence(keywords: tupl
     record = record_at(*keywords)
     probe(record, holds=True)
     assert record.role is role
-    assert record.evidence == [Evidence(role, "sessions", "1", "0", holds=True, at_ms=12.5)]
+    step = len(keywords) - 1 if keywords else None
+    assert record.evidence == [Evidence(role, "sessions", "1", "0", holds=True, at_ms=12.5, step=step)]
 
 
 def test_a_judged_probe_that_fails_violates_the_statement_and_names_it() -> None:
@@ -59,7 +60,7 @@ def test_a_judged_probe_that_fails_violates_the_statement_and_names_it() -> None
     with pytest.raises(NotAsDocumentedError) as caught:
         probe(record, holds=False)
     assert str(caught.value) == f"{SENTENCE} (RES-1)."
-    assert record.evidence == [Evidence(Role.JUDGED, "sessions", "1", "0", holds=False, at_ms=12.5)]
+    assert record.evidence == [Evidence(Role.JUDGED, "sessions", "1", "0", holds=False, at_ms=12.5, step=0)]
 
 
 @pytest.mark.parametrize(
@@ -129,6 +130,6 @@ def test_what_is_noted_is_never_judged() -> None:
     record = record_at("Then")
     record.note("order of sessions", ["Home", "Contoso"])
     assert record.evidence == [
-        Evidence(Role.RECORDED, "order of sessions", "recorded only", "['Home', 'Contoso']", holds=True)
+        Evidence(Role.RECORDED, "order of sessions", "recorded only", "['Home', 'Contoso']", holds=True, step=0)
     ]
     assert record.role is Role.JUDGED

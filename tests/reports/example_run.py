@@ -160,13 +160,15 @@ def restored(at: int, browser: str) -> tuple[Timings, tuple[Moment, ...]]:
     presence = (388 + at % 11 * 21) * slow
     conversations = presence + (44 + at * 37 % 190) * slow
     return Timings(shell, generic, presence, conversations), (
-        Moment(shell, "session appeared", "Home"),
-        Moment(generic - 9, "session appeared", "Printer on fire"),
-        Moment(generic - 2, "session appeared", "Contoso"),
-        Moment(generic, "session in view", "Printer on fire"),
+        Moment(0.0, "interruption"),
+        Moment(shell, "home", "Home", 0),
+        Moment(shell, "presence", "connecting"),
+        Moment(generic - 9, "session", "Printer on fire", 1),
+        Moment(generic - 2, "session", "Contoso", 2),
+        Moment(generic, "focus", "Printer on fire", 1),
         Moment(presence, "presence", "available"),
-        Moment(conversations - 6, "session appeared", "Alex Baker"),
-        Moment(conversations, "session in view", "Alex Baker"),
+        Moment(conversations - 6, "conversation", "Alex Baker", 3),
+        Moment(conversations, "focus", "Alex Baker", 3),
     )
 
 

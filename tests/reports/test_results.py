@@ -4,11 +4,11 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import pytest
 
-from reports.results import Line, Moment, ResultsError, ResultsWriter, Scenario, Timings, read_results
+from reports.results import Line, Moment, ResultsError, ResultsWriter, Scenario, Step, Timings, read_results
 from tests.reports.example_run import (
     HOSTILE,
     evidence,
@@ -214,8 +214,29 @@ def test_what_is_not_known_is_null_and_stays_so(tmp_path: Path) -> None:
     timings = Timings(12.5, None, None, None)
     bare: Scenario = scenario(
         timings=timings,
-        timeline=(Moment(-3, "closed", None),),
+        timeline=(Moment(-3, "interruption"),),
         evidence=(evidence(at_ms=None),),
     )
     lines: list[Line] = [header(statement()), bare]
     assert read_results(write(tmp_path, *lines) / "results.ndjson").scenarios == (bare,)
+
+
+def test_a_line_says_of_a_step_and_a_moment_only_what_there_is_to_say(tmp_path: Path) -> None:
+    table = (("title", "channel"), ("Alex Baker", "chat"))
+    told: Scenario = scenario(
+        steps=(
+            Step("Given", "these conversations", "passed", 3.5, table=table),
+            Step("When", "this is said", "failed", 1.5, doc="Hello,\nworld"),
+            Step("Then", "it is heard", "not run", None),
+        ),
+        evidence=(evidence(step=2), evidence()),
+        timeline=(Moment(0, "interruption"), Moment(31.5, "session", "Contoso", 2)),
+    )
+    folder = write(tmp_path, header(statement()), told)
+    assert read_results(folder / "results.ndjson").scenarios == (told,)
+    line = cast("dict[str, Any]", json.loads(lines_of(folder)[1]))
+    assert line["steps"][0]["table"] == [["title", "channel"], ["Alex Baker", "chat"]]
+    assert line["steps"][1]["doc"] == "Hello,\nworld"
+    assert line["steps"][2] == {"keyword": "Then", "text": "it is heard", "status": "not run", "ms": None}
+    assert [each.get("step") for each in line["evidence"]] == [2, None]
+    assert line["timeline"][0] == {"at_ms": 0, "what": "interruption"}

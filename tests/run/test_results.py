@@ -40,7 +40,10 @@ def test_every_scenario_tells_its_steps_its_evidence_and_its_moments(whole: Ende
         assert scenario.timings is not None
         assert (scenario.timings.shell_ms or 0) <= (scenario.timings.generic_ms or 0)
         assert [moment.at_ms for moment in scenario.timeline] == sorted(moment.at_ms for moment in scenario.timeline)
-        assert {moment.what for moment in scenario.timeline} >= {"Home shows", "session shows"}
+        assert {moment.what for moment in scenario.timeline} >= {"interruption", "home", "session", "presence", "focus"}
+        for each in scenario.evidence:
+            assert each.step is not None
+            assert each.role != "proof" or scenario.steps[each.step].keyword in {"When", "And", "Given"}
 
 
 def test_the_document_of_verdicts_keeps_to_its_schema_and_judges_what_was_selected(whole: Ended) -> None:
