@@ -18,7 +18,9 @@ from typing import Final, NoReturn
 import attrs
 
 from fixtures.faults.catalogue import Fault, FaultError, fault_named, faults
+from steps import catalogue
 from tests.faults.matrix import Trial, tried
+from tests.faults.telling import Matrix, grid, page
 
 ROOT: Final = Path(__file__).parents[2]
 SAMPLE: Final = ("ORD-2", "PRE-3")
@@ -60,8 +62,10 @@ def main(arguments: Sequence[str]) -> int:
         for number, trial in enumerate(pool.map(attempt, options.chosen), start=1):
             trials.append(trial)
             print(f"{number:3} of {len(options.chosen)}  " + "\n".join(_told(trial)), flush=True)
-    _write(trials, options)
-    print("\n".join(_conclusion(trials, monotonic() - began, options)))
+    statements = tuple(each.id for each in catalogue.of_edition(catalogue.editions()[-1]))
+    matrix = Matrix(tuple(trials), statements, options.browser, options.full, monotonic() - began)
+    _write(matrix, options.output)
+    print("\n".join(["", *grid(matrix), "", *matrix.conclusion, *_where(matrix, options.output)]))
     return 0 if all(trial.holds for trial in trials) else 1
 
 
@@ -78,7 +82,9 @@ def _options(arguments: Sequence[str]) -> Options:
     parser.add_argument("--full", action="store_true", help="check every statement, not those declared and a sample")
     parser.add_argument("--browser", default="chromium", metavar="NAME", help="as `run` takes it (default: chromium)")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="runs at a time")
-    parser.add_argument("--output", type=Path, default=ROOT / "reports" / "out", metavar="DIR", help="for faults.json")
+    parser.add_argument(
+        "--output", type=Path, default=ROOT / "reports" / "out", metavar="DIR", help="for faults.json and faults.html"
+    )
     asked = parser.parse_args(arguments)
     chosen = tuple(map(fault_named, asked.names)) or tuple(faults().values())
     return Options(chosen, asked.full, asked.browser, asked.workers, asked.output)
@@ -116,18 +122,16 @@ def _told(trial: Trial) -> Iterator[str]:
             yield f"      {cell.statement}: {cell.outcome}: {cell.reason or 'it conforms'}"
 
 
-def _conclusion(trials: Sequence[Trial], seconds: float, options: Options) -> Iterator[str]:
-    broken = [trial for trial in trials if not trial.fault.is_variant]
-    bent = [trial for trial in trials if trial.fault.is_variant]
-    yield ""
-    yield f"Faults caught as they declare, and by nothing else: {sum(trial.holds for trial in broken)} of {len(broken)}"
-    yield f"Variants accepted: {sum(trial.holds for trial in bent)} of {len(bent)}"
-    yield f"In {seconds:.0f} s on {options.browser}; the matrix is in {options.output / 'faults.json'}"
+def _where(matrix: Matrix, output: Path) -> Iterator[str]:
+    each = matrix.seconds / len(matrix.trials)
+    yield f"In {matrix.seconds:.0f} s on {matrix.browser}, {each:.1f} s for each; the matrix is in:"
+    yield f"  {output / 'faults.html'}"
+    yield f"  {output / 'faults.json'}"
 
 
-def _write(trials: Sequence[Trial], options: Options) -> None:
-    options.output.mkdir(parents=True, exist_ok=True)
-    matrix = [
+def _write(matrix: Matrix, output: Path) -> None:
+    output.mkdir(parents=True, exist_ok=True)
+    trials = [
         {
             "name": trial.fault.name,
             "kind": "variant" if trial.fault.is_variant else "fault",
@@ -138,10 +142,11 @@ def _write(trials: Sequence[Trial], options: Options) -> None:
             "seconds": round(trial.seconds, 1),
             "cells": [attrs.asdict(cell) for cell in trial.cells],
         }
-        for trial in trials
+        for trial in matrix.trials
     ]
-    text = json.dumps({"browser": options.browser, "full": options.full, "trials": matrix}, indent=2)
-    (options.output / "faults.json").write_text(f"{text}\n", encoding="utf-8")
+    told = {"browser": matrix.browser, "full": matrix.full, "seconds": round(matrix.seconds, 1), "trials": trials}
+    (output / "faults.json").write_text(f"{json.dumps(told, indent=2)}\n", encoding="utf-8")
+    (output / "faults.html").write_text(page(matrix), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -24,18 +24,21 @@ class Cell:
 
 @frozen
 class Trial:
-    """One fault or variant, tried. `cells` tell what is worth telling; `seconds` is what it took."""
+    """One fault or variant, tried.
+
+    `cells` tell what is worth telling, `checked` are the statements that were looked at; `seconds` is what it took.
+    """
 
     fault: Fault
     cells: tuple[Cell, ...]
-    checked: int
+    checked: tuple[str, ...]
     seconds: float
 
     @property
     def holds(self) -> bool:
         """Whether the suite made of it exactly what it should: a fault caught as declared, a variant accepted."""
         if self.fault.is_variant:
-            return self.checked > 0 and not self.cells
+            return bool(self.checked) and not self.cells
         caught = {cell.statement for cell in self.cells if cell.outcome == "caught"}
         return len(caught) == len(self.cells) == len({each.statement for each in self.fault.violations})
 
@@ -43,19 +46,19 @@ class Trial:
 def tried(fault: Fault, conformance: Mapping[str, Any], seconds: float) -> Trial:
     """Hold the verdicts of a run (a `conformance.json`) against what a fault declares."""
     cells: list[Cell] = []
-    checked = 0
+    checked: list[str] = []
     declared = {each.statement for each in fault.violations}
     for statement in conformance["statements"]:
         verdicts = set(statement["verdict"].values())
         if not verdicts:
             continue
-        checked += 1
+        checked.append(statement["id"])
         cell = _cell(fault, statement, verdicts)
         if cell is not None and (cell.outcome != "caught" or cell.statement in declared):
             cells.append(cell)
     told = {cell.statement for cell in cells}
     cells += [Cell(each, "missed", (), None) for each in sorted(declared - told)]
-    return Trial(fault, tuple(cells), checked, seconds)
+    return Trial(fault, tuple(cells), tuple(checked), seconds)
 
 
 def _cell(fault: Fault, statement: Mapping[str, Any], verdicts: set[str]) -> Cell | None:

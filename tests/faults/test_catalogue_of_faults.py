@@ -1,6 +1,8 @@
 """Every deliberate fault is a sound module that names what it breaks; what has none is listed with the reason why."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -13,10 +15,9 @@ from tests.checks.typescript import tsc
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = Path("fixtures", "workspace", "page")
 WIDTH: Final = 120
+COULD_NOT_START: Final = 3
 
-WITHOUT_A_FAULT: Final = {
-    "ENA-6": "The server alone decides who may change the setting, and a fault replaces a module of the page.",
-}
+WITHOUT_A_FAULT: Final[dict[str, str]] = {}
 """Requirements and exclusions that no fault violates, and why."""
 
 
@@ -37,26 +38,49 @@ def test_nothing_that_is_said_to_be_without_a_fault_has_one() -> None:
 
 
 @pytest.mark.parametrize("fault", faults().values(), ids=lambda fault: fault.name)
-def test_a_fault_names_known_statements_and_a_module_of_the_page(fault: Fault) -> None:
+def test_a_fault_names_known_statements_and_what_it_replaces(fault: Fault) -> None:
     known = catalogue.statements()
     unknown = [violation.statement for violation in fault.violations if violation.statement not in known]
     assert not unknown, f"{fault.name} violates {unknown}, which the catalogue does not have."
     allowances = [each.statement for each in fault.violations if known[each.statement].level == "allowance"]
     assert not allowances, f"{fault.name} violates {allowances}, but an allowance cannot be violated."
     assert all(violation.probe for violation in fault.violations)
-    assert (ROOT / PAGE / fault.module).is_file(), (
-        f"{fault.name} replaces {fault.module}, which the page does not have."
-    )
+    strangers = [module for module in fault.overlay if not (ROOT / PAGE / module).is_file()]
+    assert not strangers, f"{fault.name} replaces {strangers}, which the page does not have."
+    assert fault.overlay or fault.server
 
 
 @pytest.mark.parametrize("fault", faults().values(), ids=lambda fault: fault.name)
-def test_a_fault_hands_on_the_original_and_changes_part_of_it(fault: Fault) -> None:
-    stem = Path(fault.module).stem
-    assert f'export * from "./{stem}.original.js";' in fault.text
-    assert "export function " in fault.text or "export async function " in fault.text
+def test_a_fault_is_told_in_a_sentence_and_hands_on_the_original(fault: Fault) -> None:
     assert fault.meaning.endswith("."), f"{fault.name}: its meaning is to be a sentence."
-    long = [line for line in fault.text.splitlines() if len(line) > WIDTH]
-    assert not long, f"{fault.name} has lines of more than {WIDTH} characters: {long}"
+    for module, text in fault.overlay.items():
+        assert f'export * from "./{Path(module).stem}.original.js";' in text
+        assert "export function " in text or "export async function " in text
+        long = [line for line in text.splitlines() if len(line) > WIDTH]
+        assert not long, f"{fault.name} has lines of more than {WIDTH} characters: {long}"
+
+
+@pytest.mark.parametrize("fault", [each for each in faults().values() if each.server], ids=lambda fault: fault.name)
+def test_a_server_that_is_broken_on_purpose_starts_and_says_how(fault: Fault) -> None:
+    served = _serve("--lab", "--fault", fault.name)
+    assert served.returncode == 0, served.stderr
+    assert fault.meaning in served.stdout
+    assert "lab_token" in served.stdout
+
+
+def test_a_person_can_serve_a_page_that_is_broken_on_purpose(tmp_path: Path) -> None:
+    file = tmp_path / "not-a-database"
+    file.write_text("This is a text.")
+    # It gets as far as its database, which is none, so that it ends by itself.
+    served = _serve("--fault=closed-tab-back", "--database", str(file))
+    assert "Broken on purpose (closed-tab-back): " in served.stdout
+    assert served.returncode == COULD_NOT_START
+
+
+def test_serving_an_unknown_fault_is_refused_in_a_line() -> None:
+    served = _serve("--fault", "no-such-fault")
+    assert served.returncode == COULD_NOT_START
+    assert served.stderr.startswith("conformance serve: There is no fault 'no-such-fault'.")
 
 
 def test_every_fault_parses_and_agrees_with_the_types_of_the_page(tmp_path: Path) -> None:
@@ -64,12 +88,26 @@ def test_every_fault_parses_and_agrees_with_the_types_of_the_page(tmp_path: Path
     shutil.copytree(ROOT / PAGE, page)
     shutil.copytree(ROOT / "tests" / "typescript", tmp_path / "tests" / "typescript")
     for fault in faults().values():
-        module = page / fault.module
-        shutil.copyfile(module, module.with_suffix(".original.js"))
-        (module.parent / f"fault-{fault.name}.js").write_text(fault.text, encoding="utf-8")
+        for replaced, text in fault.overlay.items():
+            module = page / replaced
+            shutil.copyfile(module, module.with_suffix(".original.js"))
+            (module.parent / f"fault-{fault.name}.js").write_text(text, encoding="utf-8")
     assert tsc(tmp_path) == []
 
 
 def test_an_unknown_fault_is_answered_with_those_there_are() -> None:
     with pytest.raises(FaultError, match=r"There is no fault 'no-such-fault'.*provider-session-restored"):
         fault_named("no-such-fault")
+
+
+def _serve(*arguments: str) -> subprocess.CompletedProcess[str]:
+    # A lab ends with its standard input, which is empty here.
+    return subprocess.run(  # noqa: S603  our own interpreter
+        [sys.executable, "-m", "fixtures.serving", *arguments],
+        cwd=ROOT,
+        input="",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )

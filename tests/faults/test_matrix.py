@@ -5,8 +5,8 @@ from typing import Any
 from fixtures.faults.catalogue import Fault, Violation
 from tests.faults.matrix import tried
 
-FAULT = Fault("made-up", "Made up.", "restore/policy.js", (Violation("EXC-1", "third-party session"),), "")
-VARIANT = Fault("made-up-variant", "Made up.", "restore/policy.js", (), "")
+FAULT = Fault("made-up", "Made up.", (Violation("EXC-1", "third-party session"),), {})
+VARIANT = Fault("made-up-variant", "Made up.", (), {})
 
 
 def statement(name: str, verdict: str, *failed: str) -> dict[str, Any]:

@@ -117,3 +117,12 @@ def test_words_of_the_target_are_translated_into_those_of_the_suite(
     assert conversation is not None
     assert (conversation.channel, conversation.customer) == ("voice call", "Alex Baker")
     assert (conversation.transcript, conversation.microphone) == (("Hello", "Bye"), "on")
+
+
+@pytest.mark.parametrize("kind", ["alert", "confirm", "prompt"])
+def test_what_a_dialog_of_the_browsers_own_asks_is_a_prompt(
+    recording: Recording, page: Page, pages: Pages, kind: str
+) -> None:
+    page.goto(pages.put(small(f"{kind}('Restore your sessions?'); add('Done');")))
+    last = recording.wait(page, shows("Done"), what="the end", within_ms=5_000)
+    assert last.prompts == ("Restore your sessions?",)

@@ -1,0 +1,107 @@
+"""Tells the kill matrix: a grid of fault by statement for the terminal, and a page for people with a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from attrs import frozen
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tests.faults.matrix import Outcome, Trial
+
+SIGNS: Final[dict[Outcome | None, str]] = {
+    "caught": "x",
+    "another reason": "?",
+    "missed": "O",
+    "not declared": "!",
+    "not decided": "u",
+    None: ".",
+}
+MEANINGS: Final[dict[Outcome | None, str]] = {
+    "caught": "caught, for the reason that the fault declares",
+    "another reason": "violated, but for another reason",
+    "missed": "declared, and yet not violated",
+    "not declared": "violated, and yet not declared",
+    "not decided": "could not be verified",
+    None: "checked, and rightly left alone",
+}
+_UNCHECKED: Final = " "
+
+
+@frozen
+class Matrix:
+    """All trials of one run of `./conformance faults`.
+
+    `statements` are the ids of the catalogue, in its order; `seconds` is what it took from beginning to end.
+    """
+
+    trials: tuple[Trial, ...]
+    statements: tuple[str, ...]
+    browser: str
+    full: bool
+    seconds: float
+
+    @property
+    def faults(self) -> tuple[Trial, ...]:
+        """The trials of what has to be caught."""
+        return tuple(trial for trial in self.trials if not trial.fault.is_variant)
+
+    @property
+    def variants(self) -> tuple[Trial, ...]:
+        """The trials of what has to be accepted."""
+        return tuple(trial for trial in self.trials if trial.fault.is_variant)
+
+    @property
+    def conclusion(self) -> tuple[str, str]:
+        """How many faults were caught as declared, and how many variants accepted."""
+        caught, accepted = (sum(trial.holds for trial in trials) for trials in (self.faults, self.variants))
+        return (
+            f"Faults caught as they declare, and by nothing else: {caught} of {len(self.faults)}",
+            f"Variants accepted: {accepted} of {len(self.variants)}",
+        )
+
+    @property
+    def behaviours(self) -> list[tuple[str, list[str]]]:
+        """The statements' numbers below what their ids have in common: ("PRE", ["1", "2"])."""
+        parted = (statement.split("-") for statement in self.statements)
+        return [(kind, [number for _, number in of_kind]) for kind, of_kind in groupby(parted, lambda parts: parts[0])]
+
+    def outcome(self, trial: Trial, statement: str) -> Outcome | None:
+        """What a statement made of a fault; None where it rightly left it alone, or was not checked."""
+        return next((cell.outcome for cell in trial.cells if cell.statement == statement), None)
+
+    def sign(self, trial: Trial, statement: str) -> str:
+        """One character for it; a blank where the statement was not checked."""
+        outcome = self.outcome(trial, statement)
+        return _UNCHECKED if outcome is None and statement not in trial.checked else SIGNS[outcome]
+
+
+def grid(matrix: Matrix) -> Iterator[str]:
+    """The lines of the kill matrix for a terminal."""
+    width = max(len(trial.fault.name) for trial in matrix.trials)
+    kinds = matrix.behaviours
+    yield " " * width + "  " + " ".join(f"{kind:{max(len(kind), len(numbers))}}" for kind, numbers in kinds)
+    yield " " * width + "  " + " ".join(f"{''.join(numbers):{max(len(kind), 1)}}" for kind, numbers in kinds)
+    for trial in matrix.trials:
+        signs = (
+            f"{''.join(matrix.sign(trial, f'{kind}-{number}') for number in numbers):{len(kind)}}"
+            for kind, numbers in kinds
+        )
+        yield f"{trial.fault.name:{width}}  {' '.join(signs)}".rstrip()
+    yield ""
+    yield "; ".join(f"{sign} {MEANINGS[outcome]}" for outcome, sign in SIGNS.items())
+
+
+def page(matrix: Matrix) -> str:
+    """The kill matrix as an HTML page that needs nothing else."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("faults.html.jinja").render(matrix=matrix, meanings=MEANINGS, signs=SIGNS)
