@@ -23,3 +23,9 @@ Feature: The order of sessions may change, the set may not
       When the representative refreshes the browser
       Then the same sessions are open as before, each once
       And Home is there once and first
+
+    Scenario: Home stays first when a conversation comes back later
+      Given the representative is in a chat with "Robin Counts"
+      When the representative refreshes the browser
+      Then Home is there once and first
+      But the chat with "Robin Counts" is restored

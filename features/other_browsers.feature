@@ -10,6 +10,7 @@ Feature: Nothing is restored from one browser in another
       And the representative has the workspace open
       And the case "Printer on fire" is open with "Contoso" as further application tab
       And the account "Fabrikam" is open
+      And the representative is in a chat with "Alex Baker"
       When the representative closes the browser and opens the workspace in another browser
       Then only Home is there in the other browser
       And nothing of the first browser's workspace showed on the way

@@ -56,7 +56,7 @@ def restored(scene: Scene, customer: str) -> None:
 def restored_with_presence(scene: Scene, customer: str) -> None:
     """Presence is let through, and the conversation's session is there again, once."""
     scene.presence_comes_back()
-    conversations.restored(scene.after, scene.conversations[customer])
+    conversations.restored_after_presence(scene.after, scene.conversations[customer])
 
 
 @then(parsers.parse('the {channel} with "{customer}" is restored with its transcript'))
