@@ -83,16 +83,17 @@ def grid(matrix: Matrix) -> Iterator[str]:
     """The lines of the kill matrix for a terminal."""
     width = max(len(trial.fault.name) for trial in matrix.trials)
     kinds = matrix.behaviours
-    yield " " * width + "  " + " ".join(f"{kind:{max(len(kind), len(numbers))}}" for kind, numbers in kinds)
-    yield " " * width + "  " + " ".join(f"{''.join(numbers):{max(len(kind), 1)}}" for kind, numbers in kinds)
+    over = " ".join(f"{kind:{len(numbers)}}" for kind, numbers in kinds)
+    under = " ".join(f"{''.join(numbers):{len(kind)}}" for kind, numbers in kinds)
+    yield from (f"{'':{width}}  {head}".rstrip() for head in (over, under))
     for trial in matrix.trials:
         signs = (
             f"{''.join(matrix.sign(trial, f'{kind}-{number}') for number in numbers):{len(kind)}}"
             for kind, numbers in kinds
         )
-        yield f"{trial.fault.name:{width}}  {' '.join(signs)}".rstrip()
+        yield f"{trial.fault.name:{width}}  {' '.join(signs)}".rstrip() + ("" if trial.holds else "  <--")
     yield ""
-    yield "; ".join(f"{sign} {MEANINGS[outcome]}" for outcome, sign in SIGNS.items())
+    yield from (f"  {sign}  {MEANINGS[outcome]}" for outcome, sign in SIGNS.items())
 
 
 def page(matrix: Matrix) -> str:

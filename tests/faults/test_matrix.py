@@ -4,6 +4,7 @@ from typing import Any
 
 from fixtures.faults.catalogue import Fault, Violation
 from tests.faults.matrix import tried
+from tests.faults.telling import Matrix, grid, page
 
 FAULT = Fault("made-up", "Made up.", (Violation("EXC-1", "third-party session"),), {})
 VARIANT = Fault("made-up-variant", "Made up.", (), {})
@@ -51,3 +52,30 @@ def test_a_variant_is_accepted_only_if_everything_was_decided_and_conforms() -> 
     assert outcomes(VARIANT, statement("EXC-1", "violated")) == (False, [("EXC-1", "not declared")])
     assert outcomes(VARIANT, statement("EXC-1", "unverifiable")) == (False, [("EXC-1", "not decided")])
     assert outcomes(VARIANT) == (False, [])
+
+
+def test_the_grid_tells_what_each_statement_made_of_each_fault() -> None:
+    caught = tried(FAULT, {"statements": [statement("EXC-1", "violated", "third-party session 'X'")]}, 1.0)
+    missed = tried(FAULT, {"statements": [statement("EXC-1", "conforms"), statement("RES-1", "violated", "x")]}, 1.0)
+    accepted = tried(VARIANT, {"statements": [statement("RES-1", "conforms")]}, 1.0)
+    matrix = Matrix((caught, missed, accepted), ("RES-1", "RES-2", "EXC-1"), "chromium", full=False, seconds=3.0)
+    assert list(grid(matrix))[:5] == [
+        "                 RES EXC",
+        "                 12  1",
+        "made-up              x",
+        "made-up          !   O  <--",
+        "made-up-variant  .",
+    ]
+    assert matrix.conclusion == (
+        "Faults caught as they declare, and by nothing else: 1 of 2",
+        "Variants accepted: 1 of 1",
+    )
+
+
+def test_the_page_takes_what_it_tells_for_text() -> None:
+    hostile = Fault("made-up", "<script>alert(1)</script>", (Violation("EXC-1", "x"),), {})
+    matrix = Matrix((tried(hostile, {"statements": []}, 1.0),), ("EXC-1",), "chromium", full=True, seconds=1.0)
+    text = page(matrix)
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+    assert "<script" not in text
+    assert "NOT CAUGHT AS DECLARED" in text
