@@ -45,6 +45,7 @@ def conformance_document(report: Report) -> Document:
         "budgets": dict(header.budgets),
         "platform": attrs.asdict(header.platform),
         "browsers": [attrs.asdict(browser) for browser in header.browsers],
+        "absent": [attrs.asdict(browser) for browser in header.absent],
         "counts": dict(report.count()),
         "statements": [_statement(statement) for statement in report.statements],
         "timings": [
@@ -93,6 +94,7 @@ def _statement(judged: JudgedStatement) -> Document:
         "reason": {browser: judgement.reason for browser, judgement in judged.judgements.items()},
         "observed": dict(judged.observed),
         "checked": dict(judged.checked),
+        "expected": dict(judged.expected),
         "total": statement.scenarios,
         "scenarios": [_scenario(scenario) for scenario in judged.scenarios],
     }

@@ -11,10 +11,12 @@ from typing import Final, TextIO
 from attrs import frozen
 
 from reports.foreign_text import one_line
+from reports.lines import Browser
 from reports.report import JudgedStatement, Report, Standing
 from reports.sentences import (
     REPRODUCE,
     Trouble,
+    absent_sentence,
     exit_sentence,
     incomplete_sentence,
     troubles,
@@ -63,7 +65,7 @@ def console_text(report: Report, output: Path, look: Look) -> str:
     """The text that `show` prints."""
     lines = [
         "",
-        *_run(report),
+        *_run(report, look),
         "",
         *_table(report, look),
         *_troubles(report, look),
@@ -76,12 +78,15 @@ def console_text(report: Report, output: Path, look: Look) -> str:
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _run(report: Report) -> Iterator[str]:
+def _run(report: Report, look: Look) -> Iterator[str]:
     header = report.results.header
     build = "" if header.target.build is None else f" (build {one_line(header.target.build, 60)})"
     yield f"Target {one_line(header.target.name, 60)}{build}, edition {one_line(header.edition, 20)}"
     for browser in header.browsers:
-        yield f"Browser {one_line(browser.name, 40)} {one_line(browser.version, 40)} ({browser.mode})"
+        yield f"Browser {one_line(browser.name, 40)} {one_line(browser.version, 40)} ({_kind(browser)})"
+    for absent in report.absent:
+        for line in _wrapped(absent_sentence(absent), look, ""):
+            yield _painted(line, "1;33", look)
     if header.seed is not None:
         yield f"Seed {header.seed}"
     if header.selection is not None:
@@ -118,6 +123,12 @@ def _table(report: Report, look: Look) -> Iterator[str]:
     if len(told) < len(report.statements):
         yield ""
         yield f"Not checked: {len(report.statements) - len(told)} of {len(report.statements)} statements."
+
+
+def _kind(browser: Browser) -> str:
+    channel = "" if browser.channel in (None, browser.name) else f", channel {one_line(browser.channel or '', 40)}"
+    engine = "" if browser.engine == browser.name else f", engine {browser.engine}"
+    return f"{browser.mode}{engine}{channel}"
 
 
 def _cell(judged: JudgedStatement, browser: str) -> str:

@@ -32,7 +32,7 @@ VIOLATED: Final = ExitCode(
 NOT_DECIDED: Final = ExitCode(
     2,
     "not decided",
-    "something was unverifiable, nothing was executed, or the run was cut short",
+    "something was unverifiable, a browser was not available, nothing was executed, or the run was cut short",
 )
 NOT_STARTED: Final = ExitCode(
     3,
@@ -48,6 +48,6 @@ def exit_code(report: Report) -> ExitCode:
     verdicts = {judgement.verdict for statement in report.statements for judgement in statement.judgements.values()}
     if "violated" in verdicts:
         return VIOLATED
-    if "unverifiable" in verdicts or not report.complete or report.executed == 0:
+    if "unverifiable" in verdicts or report.absent or not report.complete or report.executed == 0:
         return NOT_DECIDED
     return CONFORMS

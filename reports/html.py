@@ -19,7 +19,14 @@ from reports.foreign_text import block, one_line
 from reports.pictures import LEFT, RIGHT, distributions, timeline
 from reports.report import JudgedScenario, JudgedStatement, Report
 from reports.screenshots import Album, artifacts
-from reports.sentences import exit_sentence, incomplete_sentence, milliseconds, troubles, verdict_sentence
+from reports.sentences import (
+    absent_sentence,
+    exit_sentence,
+    incomplete_sentence,
+    milliseconds,
+    troubles,
+    verdict_sentence,
+)
 from reports.verdicts import VERDICTS, Verdict
 
 _HERE: Final = Path(__file__).parent
@@ -59,6 +66,7 @@ def conformance_html(report: Report, output: Path) -> str:
             sentence=verdict_sentence(report),
             incomplete=incomplete_sentence(report),
             exit_sentence=exit_sentence(report),
+            absent_sentence=absent_sentence,
             exit_codes=exit_codes.TABLE,
             counts=report.count(),
             behaviours=_behaviours(report),

@@ -7,9 +7,9 @@ from xml.etree import ElementTree as ET
 from attrs import frozen
 
 from reports.foreign_text import block, one_line
-from reports.lines import Browser, Scenario
+from reports.lines import AbsentBrowser, Browser, Scenario
 from reports.report import JudgedScenario, JudgedStatement, Report
-from reports.sentences import REPRODUCE, incomplete_sentence
+from reports.sentences import REPRODUCE, absent_sentence, incomplete_sentence
 from reports.verdicts import Judgement, Verdict
 
 _ELEMENTS: Final[Mapping[Verdict, str]] = {
@@ -34,7 +34,10 @@ class _Case:
 
 def junit_xml(report: Report) -> str:
     """The document's text. What CI shows as red is what makes the exit code other than 0."""
-    suites = [_suite(report, browser) for browser in report.results.header.browsers]
+    suites = [
+        *(_suite(report, browser) for browser in report.results.header.browsers),
+        *(_absent(report, browser) for browser in report.absent),
+    ]
     root = ET.Element("testsuites", {"name": "Session Restore Conformance"})
     for attribute in ("tests", "failures", "errors", "skipped"):
         root.set(attribute, str(sum(int(suite.get(attribute, "0")) for suite in suites)))
@@ -68,7 +71,10 @@ def _suite(report: Report, browser: Browser) -> ET.Element:
             "edition": header.edition,
             "suite version": header.suite.version,
             "suite commit": header.suite.commit,
+            "browser engine": browser.engine,
+            "browser channel": browser.channel,
             "browser version": browser.version,
+            "browser executable": browser.executable,
             "browser mode": browser.mode,
             "seed": header.seed,
             "selection": header.selection,
@@ -78,7 +84,16 @@ def _suite(report: Report, browser: Browser) -> ET.Element:
         },
     )
     for case in cases:
-        suite.append(_case(case))
+        suite.append(_case(case, browser.name))
+    return suite
+
+
+def _absent(report: Report, browser: AbsentBrowser) -> ET.Element:
+    name = one_line(browser.name)
+    counts = {"tests": "1", "failures": "0", "errors": "1", "skipped": "0", "time": "0.000"}
+    suite = ET.Element("testsuite", {"name": name, **counts, "timestamp": report.results.header.started})
+    judgement = Judgement("unverifiable", absent_sentence(browser))
+    suite.append(_case(_Case(f"{name} is available", "run", 0, judgement, {}, ""), name))
     return suite
 
 
@@ -143,13 +158,13 @@ def _output(scenario: Scenario) -> str:
     return "\n".join([*steps, "", *evidence, "", f"{REPRODUCE}: {one_line(scenario.reproduce, 1_000)}"])
 
 
-def _case(case: _Case) -> ET.Element:
+def _case(case: _Case, browser: str) -> ET.Element:
     element = ET.Element(
         "testcase",
         {
             "name": one_line(case.name, 250),
-            # CI servers split class names at dots into packages.
-            "classname": one_line(case.classname).replace(".", " "),
+            # CI servers split class names at dots into packages, and many know no suites: the package is the browser.
+            "classname": ".".join(one_line(each).replace(".", " ") for each in (browser, case.classname)),
             "time": f"{case.seconds:.3f}",
         },
     )

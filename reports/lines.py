@@ -19,6 +19,8 @@ What: TypeAlias = Literal[
     "interruption", "home", "session", "conversation", "gone", "presence", "focus", "hand", "survey"
 ]
 Mode: TypeAlias = Literal["headless shell", "headless", "headed"]
+Engine: TypeAlias = Literal["chromium", "firefox", "webkit"]
+Source: TypeAlias = Literal["playwright", "system", "distribution"]
 
 _IDENTIFIER: Final = re.compile(r"[A-Z][A-Z0-9]*-[0-9]+")
 
@@ -56,13 +58,23 @@ class Target:
 
 @frozen
 class Browser:
-    """A browser of the run; `name` is what scenarios and verdicts refer to."""
+    """A browser of the run; `name` is what scenarios and verdicts refer to, `source` is who brought it here."""
 
     name: str
+    engine: Engine
     channel: str | None
     version: str
     executable: str | None
+    source: Source
     mode: Mode
+
+
+@frozen
+class AbsentBrowser:
+    """A browser that was asked for and is not available, so that nothing was checked in it; `why` is one line."""
+
+    name: str
+    why: str
 
 
 @frozen
@@ -77,7 +89,13 @@ class Platform:
 
 @frozen
 class Statement:
-    """A statement of the catalogue; `scenarios` is how many check it in each browser."""
+    """A statement of the catalogue.
+
+    Attributes:
+        scenarios: How many scenarios of the features check it.
+        expected: By browser, how many results a whole run gives where that is another number: a scenario may be run
+            several times, or once for each other browser.
+    """
 
     id: str = field(validator=_identifier)
     level: Level
@@ -89,11 +107,21 @@ class Statement:
     edition: str
     behaviour: str
     scenarios: int = field(validator=_not_negative)
+    expected: Mapping[str, int] = field(factory=dict[str, int])
+
+    def expected_in(self, browser: str) -> int:
+        """How many results a whole run gives in a browser."""
+        return self.expected.get(browser, self.scenarios)
 
 
 @frozen
 class Header:
-    """What is known before the first scenario; `budgets` are milliseconds by name."""
+    """What is known before the first scenario; `budgets` are milliseconds by name.
+
+    Attributes:
+        absent: Browsers that were asked for and are not there.
+        repeat: How many times each scenario is run.
+    """
 
     schema: str
     suite: Suite
@@ -106,6 +134,8 @@ class Header:
     selection: str | None
     budgets: Mapping[str, float]
     statements: tuple[Statement, ...]
+    absent: tuple[AbsentBrowser, ...] = ()
+    repeat: int = 1
 
 
 @frozen
@@ -169,7 +199,7 @@ class Moment:
 
 @frozen
 class Scenario:
-    """One scenario in one browser, as it ended. No verdict: that is for `reports.verdicts`."""
+    """One scenario in one browser, as it ended; `repetition` counts from 1. No verdict: `reports.verdicts` gives it."""
 
     statement: str
     feature: str
@@ -189,6 +219,7 @@ class Scenario:
     started: str = field(validator=_instant)
     duration_ms: float = field(validator=_not_negative)
     detail: str | None
+    repetition: int = 1
 
 
 @frozen

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from attrs import frozen
 
 from reports.exit_codes import ExitCode, exit_code
-from reports.lines import Observed, Results, Scenario, Statement
+from reports.lines import AbsentBrowser, Observed, Results, Scenario, Statement
 from reports.verdicts import (
     VERDICTS,
     Circumstances,
@@ -35,7 +35,8 @@ class JudgedStatement:
 
     Attributes:
         judgements: By browser; a browser in which it was, by choice, not checked has none.
-        checked: By browser, how many scenarios have a result.
+        checked: By browser, how many results there are.
+        expected: By browser, how many a whole run has.
     """
 
     statement: Statement
@@ -43,6 +44,7 @@ class JudgedStatement:
     judgements: Mapping[str, Judgement]
     observed: Mapping[str, Observed | None]
     checked: Mapping[str, int]
+    expected: Mapping[str, int]
 
     def standing(self, browser: str) -> Standing:
         """The verdict in a browser, or "not checked"."""
@@ -82,6 +84,11 @@ class Report:
         return exit_code(self)
 
     @property
+    def absent(self) -> tuple[AbsentBrowser, ...]:
+        """The browsers that were asked for and are not available: not run, and never counted as conforming."""
+        return self.results.header.absent
+
+    @property
     def browsers(self) -> tuple[str, ...]:
         """The browsers' names."""
         return tuple(browser.name for browser in self.results.header.browsers)
@@ -107,16 +114,18 @@ def derive(results: Results) -> Report:
 
 def _judged(statement: Statement, scenarios: list[Scenario], results: Results) -> JudgedStatement:
     judged = tuple(JudgedScenario(each, judge_scenario(statement.level, each)) for each in scenarios)
-    circumstances = Circumstances(
-        complete=results.complete,
-        selected=results.header.selection is not None,
-        expected=statement.scenarios,
-    )
     judgements: dict[str, Judgement] = {}
     observed: dict[str, Observed | None] = {}
     checked: dict[str, int] = {}
+    expected: dict[str, int] = {}
     for browser in results.header.browsers:
         here = [each for each in judged if each.scenario.browser == browser.name]
+        expected[browser.name] = statement.expected_in(browser.name)
+        circumstances = Circumstances(
+            complete=results.complete,
+            selected=results.header.selection is not None,
+            expected=expected[browser.name],
+        )
         judgement = judge_statement([each.judgement for each in here], circumstances)
         checked[browser.name] = len(here)
         observed[browser.name] = observed_of(each.scenario for each in here)
@@ -126,8 +135,14 @@ def _judged(statement: Statement, scenarios: list[Scenario], results: Results) -
     order = {browser.name: at for at, browser in enumerate(results.header.browsers)}
     return JudgedStatement(
         statement=statement,
-        scenarios=tuple(sorted(judged, key=lambda each: (order[each.scenario.browser], each.scenario.name))),
+        scenarios=tuple(
+            sorted(
+                judged,
+                key=lambda each: (order[each.scenario.browser], each.scenario.name, each.scenario.repetition),
+            )
+        ),
         judgements=judgements,
         observed=observed,
         checked=checked,
+        expected=expected,
     )

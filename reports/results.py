@@ -2,9 +2,11 @@
 
 from reports.lines import (
     SCHEMA,
+    AbsentBrowser,
     Basis,
     Browser,
     Ended,
+    Engine,
     Evidence,
     Footer,
     Header,
@@ -30,9 +32,11 @@ from reports.recording import ResultsWriter
 
 __all__ = [
     "SCHEMA",
+    "AbsentBrowser",
     "Basis",
     "Browser",
     "Ended",
+    "Engine",
     "Evidence",
     "Footer",
     "Header",

@@ -6,6 +6,7 @@ from attrs import frozen
 
 from reports.exit_codes import CONFORMS, VIOLATED
 from reports.foreign_text import one_line
+from reports.lines import AbsentBrowser
 from reports.report import JudgedScenario, JudgedStatement, Report
 from reports.verdicts import Judgement, Verdict
 
@@ -74,6 +75,13 @@ def verdict_sentence(report: Report) -> str:
         return f"The target {target} restores sessions as documented: {scope} {_statements(checked)} conform."
     if report.executed == 0:
         return f"Nothing is decided about {target}: no scenario was executed."
+    if report.absent and report.complete and not unverifiable:
+        absent = ", ".join(one_line(browser.name, 40) for browser in report.absent)
+        return (
+            f"Nothing is decided about {target} in {absent}, not available here; "
+            f"in {', '.join(map(one_line, report.browsers))} {_statements(conforming)} "
+            f"conform{'s' if conforming == 1 else ''}."
+        )
     if not report.complete:
         return (
             f"Nothing is decided about {target}: the run was cut short, "
@@ -93,6 +101,12 @@ def incomplete_sentence(report: Report) -> str | None:
     if why is None:
         return None
     return f"This run is incomplete: {one_line(why).rstrip('.')}. What it did not reach counts as unverifiable."
+
+
+def absent_sentence(browser: AbsentBrowser) -> str:
+    """What a reader has to know of a browser that was asked for and is not available."""
+    why = one_line(browser.why, 400).rstrip(".")
+    return f"{one_line(browser.name, 40)} is not available here, so nothing was checked in it: {why}."
 
 
 def exit_sentence(report: Report) -> str:

@@ -8,6 +8,7 @@ from reports.report import JudgedStatement, Report
 from reports.sentences import (
     REPRODUCE,
     Trouble,
+    absent_sentence,
     exit_sentence,
     incomplete_sentence,
     troubles,
@@ -43,6 +44,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield f"Target {markdown(header.target.name, 80)}{build}, edition {markdown(header.edition, 20)}"
     for browser in header.browsers:
         yield f"· {markdown(browser.name, 40)} {markdown(browser.version, 40)} ({browser.mode})"
+    for absent in report.absent:
+        yield f"· ❗ **{markdown(absent_sentence(absent), 500)}**"
     if header.selection is not None:
         yield f"· selection {markdown(header.selection)}"
     yield ""

@@ -16,25 +16,32 @@ from fixtures.evidence.record import NotVerifiableError
 from fixtures.scene.scene import Scene
 from fixtures.targets.opening import reach_target
 from fixtures.targets.protocol import Target
-from steps.options import Options
-from steps.plugin import OPTIONS
+from steps.columns import Place, places
+from steps.options import OPTIONS, Options
 from steps.run import Run
-from steps.telling import telling_of
+from steps.telling import statement_of, telling_of
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run every scenario once in each browser that is asked for.
+    """Run every scenario once in each browser, and once for each other browser where it needs one.
 
-    Steps' fixtures are unknown while pytest collects, so the browser's name is an automatic fixture, which is not.
+    Steps' fixtures are unknown while pytest collects, so the place is an automatic fixture, which is not.
     """
-    if "browser_name" in metafunc.fixturenames:
-        metafunc.parametrize("browser_name", metafunc.config.stash[OPTIONS].browsers, indirect=True, scope="session")
+    if "place" in metafunc.fixturenames:
+        there = list(places(metafunc.config.stash[OPTIONS], statement_of(metafunc.definition)))
+        metafunc.parametrize("place", there, indirect=True, scope="session", ids=repr)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def browser_name(request: pytest.FixtureRequest) -> str:
-    """The browser that the scenario runs in, as `--browser` names it."""
+def place(request: pytest.FixtureRequest) -> Place:
+    """Where the scenario is run."""
     return request.param
+
+
+@pytest.fixture
+def browser_name(place: Place) -> str:
+    """The browser that the scenario runs in, as `--browser` names it."""
+    return place.browser
 
 
 @pytest.fixture(scope="session")
@@ -76,13 +83,13 @@ def engines(playwright: Playwright, options: Options) -> Generator[Engines]:
 
 
 @pytest.fixture
-def other_browser(browser_name: str, options: Options, engines: Engines) -> str:
+def other_browser(place: Place, options: Options, engines: Engines) -> str:
     """Another browser than the scenario's.
 
     Raises:
         NotVerifiableError: there is none.
     """
-    name = options.other_than(browser_name)
+    name = place.other or options.others_than(place.browser)[0]
     if name not in engines.builds:
         build = discover(name, headed=options.headed)
         if build is None:

@@ -28,14 +28,15 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature,
     """Name the test as the scenario is named, under its feature and its rule."""
     telling = telling_of(request.node)
     statement = catalogue.statements()[telling.statement]
-    allure.dynamic.title(scenario.name)
+    allure.dynamic.title(telling.name)
     allure.dynamic.description(f"{statement.id}: {statement.wording}\n\n{statement.reading}")
     allure.dynamic.feature(feature.name)
     allure.dynamic.story(f"{statement.id} {scenario.rule.name if scenario.rule else ''}")
     allure.dynamic.severity(_SEVERITY[statement.level])
     allure.dynamic.tag(statement.id, statement.level, statement.basis)
-    allure.dynamic.label("browser", telling.browser)
+    allure.dynamic.label("browser", telling.place.browser)
     allure.dynamic.parent_suite(statement.behaviour)
+    allure.dynamic.suite(telling.place.browser)
 
 
 def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:

@@ -27,8 +27,8 @@ _SHOTS: Final = ("on", "off", "only-on-failure")
 class Options:
     """What a run was asked for, checked.
 
-    `browsers` are names as `--browser` takes them; `only` are ids or their prefixes; `cross_browser` is None where the
-    suite is to choose.
+    `browsers` are names as `--browser` takes them, and once the run has begun those of them that are there; `only` are
+    ids or their prefixes; `cross_browser` are the pairs that were asked for, the browser that is left first.
     """
 
     browsers: tuple[str, ...]
@@ -41,7 +41,7 @@ class Options:
     target: TargetFile
     edition: str
     only: tuple[str, ...]
-    cross_browser: str | None
+    cross_browser: tuple[tuple[str, str], ...]
     fault: Fault | None
 
     @property
@@ -58,11 +58,17 @@ class Options:
         """Whether `--only` lets a statement through."""
         return not self.only or any(statement == each or statement.startswith(f"{each}-") for each in self.only)
 
-    def other_than(self, browser: str) -> str:
-        """The browser that sessions must not be restored in when they were left in this one."""
-        if self.cross_browser is not None:
-            return self.cross_browser
-        return "chromium" if browser == "firefox" else "firefox"
+    def others_than(self, browser: str) -> tuple[str, ...]:
+        """The browsers that sessions must not be restored in when they were left in this one; at least one.
+
+        Those that were asked for, else the run's other browsers, else the likeliest of another engine.
+        """
+        asked = tuple(other for first, other in self.cross_browser if first == browser)
+        beside = tuple(other for other in self.browsers if other != browser)
+        return asked or beside or ("chromium" if browser == "firefox" else "firefox",)
+
+
+OPTIONS: Final = pytest.StashKey[Options]()
 
 
 def add_options(add: Callable[..., object]) -> None:
@@ -96,16 +102,22 @@ def add_options(add: Callable[..., object]) -> None:
     )
     add("--only", action="extend", nargs="+", default=[], metavar="ID", help="check these statements: PRE or PRE-2")
     add("--fault", metavar="NAME", help="break the reference on purpose, or bend it, as a file of fixtures/faults says")
-    add("--cross-browser", metavar="NAME", help="the other browser of XBR-1 (default: firefox; chromium for firefox)")
+    add(
+        "--cross-browser",
+        action="append",
+        default=[],
+        metavar="A,B",
+        help="check XBR-1 from browser A to browser B; repeat it for several (default: between all browsers of the "
+        "run; of a single one to firefox, of firefox to chromium)",
+    )
 
 
 def read_options(config: pytest.Config) -> Options:
     """Check what the person typed; a mistake ends the run before it starts, with exit code 3."""
     asked = config.option
     browsers = tuple(dict.fromkeys(asked.browser)) or ("chromium",)
-    for name in (*browsers, *([asked.cross_browser] if asked.cross_browser else ())):
-        if not is_browser_name(name):
-            cannot_start(f"There is no browser '{name}'. Choose from: {', '.join(BROWSER_NAMES)}.")
+    for name in browsers:
+        _known_browser(name)
     if asked.headed and sys.platform == "linux" and not ({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()):
         cannot_start(
             "--headed shows windows, but there is no screen here. Leave it out, or put xvfb-run before the command."
@@ -136,7 +148,7 @@ def read_options(config: pytest.Config) -> Options:
         target=target,
         edition=asked.edition,
         only=only,
-        cross_browser=asked.cross_browser,
+        cross_browser=tuple(dict.fromkeys(_pair(each, browsers) for each in asked.cross_browser)),
         fault=_fault(asked.fault, target),
     )
 
@@ -173,6 +185,24 @@ def selection(config: pytest.Config) -> str | None:
         words += config.args
     words += [f"--{name}" for name in ("lf", "sw") if getattr(asked, {"lf": "lf", "sw": "stepwise"}[name], False)]
     return " ".join(words) or None
+
+
+def _known_browser(name: str) -> None:
+    if not is_browser_name(name):
+        cannot_start(f"There is no browser '{name}'. Choose from: {', '.join(BROWSER_NAMES)}.")
+
+
+def _pair(said: str, browsers: tuple[str, ...]) -> tuple[str, str]:
+    names = [each.strip() for each in said.split(",")]
+    for name in names:
+        _known_browser(name)
+    match names:
+        case [first, other] if first != other and first in browsers:
+            return first, other
+        case [first, other] if first != other:
+            cannot_start(f"--cross-browser {said}: sessions are left in {first}, so --browser {first} has to be there.")
+        case _:
+            cannot_start(f"--cross-browser {said}: name two different browsers, as in --cross-browser msedge,chrome.")
 
 
 def _default_output(config: pytest.Config) -> Path:

@@ -13,9 +13,10 @@ from types import FrameType
 from typing import Final, NoReturn
 
 import pytest
+from attrs import evolve
 
 from steps import catalogue, gherkin_in_allure, telling
-from steps.options import Options, add_options, cannot_start, have_output, read_options
+from steps.options import OPTIONS, add_options, cannot_start, have_output, read_options
 from steps.run import Run
 
 pytest_plugins: Final = (
@@ -27,7 +28,6 @@ pytest_plugins: Final = (
     "steps.providers",
     "steps.workspace",
 )
-OPTIONS: Final = pytest.StashKey[Options]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,7 +40,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Read the options, and lead the run unless this is a worker."""
     for statement in catalogue.statements().values():
         config.addinivalue_line("markers", f"{statement.id}: {statement.title}")
-    options = config.stash[OPTIONS] = read_options(config)
+    options = read_options(config)
+    told = getattr(config, "workerinput", None)
+    if told is not None:
+        # The leading process has looked which are there; every process has to collect the same.
+        options = evolve(options, browsers=tuple(told["browsers"]))
+    config.stash[OPTIONS] = options
     if config.args_source is pytest.Config.ArgsSource.INVOCATION_DIR:
         # Called from another folder than the project's root: what is meant is the suite all the same.
         config.args = [str(Path(__file__).parent)]

@@ -7,6 +7,7 @@ import platform
 import shutil
 import subprocess
 import tomllib
+from collections import Counter
 from collections.abc import Generator
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -19,7 +20,7 @@ import pytest
 from attrs import define, evolve
 
 from fixtures.browsers.discovery import BrowserBuild
-from fixtures.browsers.provision import NoBrowserError, provision
+from fixtures.browsers.provision import NoBrowserError
 from fixtures.targets.opening import open_target
 from fixtures.targets.protocol import Target, TargetUnreachableError
 from fixtures.targets.target_file import TargetFileError
@@ -32,7 +33,8 @@ from reports.report import Report, derive
 from reports.strictness import build
 from reports.writing import RESULTS, write_reports
 from steps import catalogue
-from steps.options import Options, cannot_start, no_output, selection
+from steps.columns import CROSSING, Found, have_others, look_for_browsers, places
+from steps.options import OPTIONS, Options, cannot_start, no_output, selection
 from steps.telling import TOLD
 
 _ROOT: Final = Path(__file__).parents[1]
@@ -58,8 +60,7 @@ class Run:
         """Have everything there that the run needs, or say in one message what is missing."""
         if self.config.option.collectonly:
             return
-        builds = tuple(self._browser(name) for name in self.options.browsers)
-        self._have_other_browser()
+        found = self._browsers()
         try:
             self.target = open_target(self.options.target, self.options.fault)
         except (TargetUnreachableError, TargetFileError) as fault:
@@ -70,7 +71,7 @@ class Run:
             for old in self.options.allure_results.glob("*"):
                 old.unlink()
             self.writer = ResultsWriter(output / RESULTS)
-            self.writer.write(self._header(builds))
+            self.writer.write(self._header(found))
             self._refresh_reports()
         except OSError as fault:
             self._give_up(no_output(output, fault))
@@ -80,6 +81,7 @@ class Run:
         """Tell a worker where the target is."""
         if self.target is not None:
             node.workerinput["target"] = json.dumps(self.target.door)
+            node.workerinput["browsers"] = list(self.options.browsers)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Write a scenario's line as soon as it has ended."""
@@ -131,28 +133,21 @@ class Run:
             write_reports(self.options.output, to_step_summary=False)
             self._refreshed = monotonic()
 
-    def _have_other_browser(self) -> None:
-        """Have the other browser of XBR-1 there, if that is going to be checked; without it that is unverifiable."""
-        if not self.options.selects("XBR-1") or (not self.options.only and selection(self.config)):
-            return
-        for browser in self.options.browsers:
-            try:
-                provision(self.options.other_than(browser), headed=self.options.headed, say=self._say)
-            except NoBrowserError as fault:
-                self._say(f"XBR-1 cannot be verified: {fault}")
+    def _browsers(self) -> Found:
+        try:
+            found = look_for_browsers(self.options, self._say)
+        except NoBrowserError as fault:
+            self._give_up(str(fault))
+        self.options = evolve(self.options, browsers=tuple(build.name for build in found.builds))
+        self.config.stash[OPTIONS] = self.options
+        if self.options.selects(CROSSING) and (self.options.only or not selection(self.config)):
+            have_others(self.options, self._say)
+        return found
 
     def _say(self, line: str) -> None:
         cast("pytest.TerminalReporter", self.config.pluginmanager.getplugin("terminalreporter")).write_line(line)
 
-    def _browser(self, name: str) -> BrowserBuild:
-        try:
-            build = provision(name, headed=self.options.headed, say=self._say)
-        except NoBrowserError as fault:
-            self._give_up(str(fault))
-        self._say(f"browser: {build}")
-        return build
-
-    def _header(self, builds: tuple[BrowserBuild, ...]) -> Header:
+    def _header(self, found: Found) -> Header:
         many = catalogue.scenarios_by_statement()
         target, options = cast("Target", self.target), self.options
         return Header(
@@ -160,7 +155,7 @@ class Run:
             suite=Suite(_version(), _commit()),
             target=JudgedTarget(target.name, target.build),
             edition=options.edition,
-            browsers=tuple(_described(build, headed=options.headed) for build in builds),
+            browsers=tuple(_described(build, headed=options.headed) for build in found.builds),
             platform=Platform(platform.system(), platform.release(), platform.machine(), platform.python_version()),
             seed=getattr(self.config.option, "randomly_seed", None),
             started=_now(),
@@ -178,16 +173,23 @@ class Run:
                     edition=each.edition,
                     behaviour=each.behaviour,
                     scenarios=many[each.id],
+                    expected=_expected(options, each.id, many[each.id]),
                 )
                 for each in catalogue.of_edition(options.edition)
             ),
+            absent=found.absent,
         )
+
+
+def _expected(options: Options, statement: str, scenarios: int) -> dict[str, int]:
+    found = Counter(place.browser for place in places(options, statement))
+    return {browser: scenarios * many for browser, many in found.items()}
 
 
 def _described(build: BrowserBuild, *, headed: bool) -> Browser:
     mode = "headed" if headed else "headless shell" if build.mode == "headless shell" else "headless"
     executable = build.executable.name if build.executable else None
-    return Browser(build.name, build.channel, build.version, executable, mode)
+    return Browser(build.name, build.engine, build.channel, build.version, executable, build.source, mode)
 
 
 def _version() -> str:

@@ -23,6 +23,7 @@ from fixtures.recorder.recording import NeverHappenedError
 from fixtures.targets.protocol import NotClaimedError, TargetUnreachableError
 from reports.results import Ended, Evidence, Moment, Scenario, Step, Timings
 from steps import catalogue
+from steps.columns import Place
 from steps.options import DEFAULT_TARGET
 
 TOLD: Final = "conformance"
@@ -35,7 +36,7 @@ class Telling:
 
     item: pytest.Item
     statement: str
-    browser: str
+    place: Place
     record: EvidenceRecord
     feature: str = ""
     feature_file: str = ""
@@ -58,13 +59,17 @@ class Telling:
         asked = self.item.config.option
         elsewhere = "" if asked.target == DEFAULT_TARGET else f" --target {shlex.quote(asked.target)}"
         elsewhere += f" --fault {asked.fault}" if asked.fault else ""
-        return f"./conformance run --only {self.statement} -k {name} --browser {self.browser}{elsewhere}"
+        place = f"--browser {self.place.browser}"
+        place += f" --cross-browser {self.place.browser},{self.place.other}" if self.place.other else ""
+        return f"./conformance run --only {self.statement} -k {name} {place}{elsewhere}"
 
     def begin(self, feature: Feature, scenario: GherkinScenario) -> None:
         """A scenario begins."""
         self.feature, self.feature_file = feature.name or "", f"features/{feature.rel_filename.rpartition('/')[2]}"
         self.rule = scenario.rule.name if scenario.rule else ""
         self.name = scenario.name
+        if self.place.other is not None:
+            self.name += f" ({self.place.browser}, then {self.place.other})"
         self.steps = [_written(step) for step in scenario.steps]
 
     def enter(self, step: GherkinStep) -> None:
@@ -93,7 +98,7 @@ class Telling:
             feature_file=self.feature_file,
             rule=self.rule,
             name=self.name or self.item.name,
-            browser=self.browser,
+            browser=self.place.browser,
             ended=self.ended,
             observed=self.record.observed,
             reason=self.reason,
@@ -123,10 +128,11 @@ def statement_of(item: pytest.Item) -> str | None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """A scenario is about to be set up."""
     statement = statement_of(item) or ""
-    browser = getattr(item, "callspec").params["browser_name"]  # noqa: B009  pyright does not know the attribute
-    item.stash[_TELLING] = Telling(item, statement, browser, EvidenceRecord(statement))
+    place: Place = getattr(item, "callspec").params["place"]  # noqa: B009  pyright does not know the attribute
+    item.stash[_TELLING] = Telling(item, statement, place, EvidenceRecord(statement))
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: GherkinScenario) -> None:
     """Take down what is going to happen."""
     telling_of(request.node).begin(feature, scenario)

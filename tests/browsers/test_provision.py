@@ -35,7 +35,10 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     """A Debian machine without a browser and without network; root uses it."""
     monkeypatch.delenv("CONFORMANCE_NO_INSTALL", raising=False)
     registry = tmp_path / "browsers.json"
-    builds = [{"name": "chromium-headless-shell", "revision": "7", "browserVersion": "7.0"}]
+    builds = [
+        {"name": "chromium-headless-shell", "revision": "7", "browserVersion": "7.0"},
+        {"name": "webkit", "revision": "9", "browserVersion": "9.0"},
+    ]
     registry.write_text(json.dumps({"browsers": builds}), "utf-8")
     offline = script(tmp_path / "bin" / "playwright", "echo 'Error: getaddrinfo ENOTFOUND host.invalid'; exit 1")
     return Machine(
@@ -77,6 +80,24 @@ def test_playwrights_download_is_tried_first(machine: Machine, tmp_path: Path) -
     build = provision("chromium", headed=False, say=print, machine=machine)
     assert (build.executable, build.source) == (shell, "playwright")
     assert log(machine) == ["playwright install --only-shell chromium"]
+
+
+def test_webkits_libraries_are_installed_once_webkit_itself_is_there(machine: Machine, tmp_path: Path) -> None:
+    assert "ENOTFOUND" in refused(machine, "webkit")
+    assert log(machine) == ["playwright install webkit"]
+    webkit = machine.playwright_folder / "webkit-9" / "pw_run.sh"
+    script(tmp_path / "bin" / "playwright", f"{puts(webkit)}; : > '{webkit.parent}/INSTALLATION_COMPLETE'")
+    assert provision("webkit", headed=False, say=print, machine=machine).executable == webkit
+    assert log(machine)[1:] == ["playwright install webkit", "playwright install-deps webkit"]
+
+
+def test_what_was_tried_is_told_on_one_line_as_well(machine: Machine) -> None:
+    with pytest.raises(NoBrowserError) as caught:
+        provision("webkit", headed=False, say=print, machine=machine)
+    assert caught.value.in_short == (
+        "what is installed: Playwright has none here, nor has the system; "
+        "playwright install webkit: getaddrinfo ENOTFOUND host.invalid"
+    )
 
 
 def test_without_a_download_the_distributions_package_is_installed(machine: Machine, tmp_path: Path) -> None:

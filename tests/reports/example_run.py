@@ -9,6 +9,7 @@ from attrs import evolve
 from reports.report import Report, derive
 from reports.results import (
     Browser,
+    Engine,
     Evidence,
     Footer,
     Header,
@@ -57,6 +58,13 @@ def statement(identifier: str = "PRE-2", level: Level = "requirement", scenarios
     )
 
 
+def browser(name: str = "chromium") -> Browser:
+    """A browser of no importance; those that are no engine's name are channels of Chromium."""
+    engine: Engine = "firefox" if name == "firefox" else "chromium"
+    channel = None if name == engine else name
+    return Browser(name, engine, channel, "156.0.7100.2", f"/usr/bin/{name}", "distribution", "headless shell")
+
+
 def header(*statements: Statement, browsers: tuple[str, ...] = ("chromium",)) -> Header:
     """A header for these statements and browsers."""
     return Header(
@@ -64,7 +72,7 @@ def header(*statements: Statement, browsers: tuple[str, ...] = ("chromium",)) ->
         suite=Suite("0.1.0", "4e074ca"),
         target=Target("reference", "0.1.0+1f0c9a7e"),
         edition="2024-10",
-        browsers=tuple(Browser(name, None, "156.0.7100.2", f"/usr/bin/{name}", "headless shell") for name in browsers),
+        browsers=tuple(browser(name) for name in browsers),
         platform=Platform("Linux", "6.1.0", "x86_64", "3.11.2"),
         seed=4711,
         started="2026-03-02T09:15:00+00:00",

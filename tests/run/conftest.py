@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from fixtures.browsers.discovery import discover
 from tests.run.sharing import Stopped, made_once
-from tests.run.suite import Ended, run, running
+from tests.run.suite import Ended, run, running, surroundings
 
 
 def _stopped_half_way(folder: Path, by: signal.Signals, *, workers: str, group: bool = False) -> Stopped:
@@ -60,6 +61,28 @@ def violating(tmp_path_factory: pytest.TempPathFactory) -> Ended:
         return Stopped(run("-n", "0", *late, output=folder / "out"), [])
 
     return made_once("violating", tmp_path_factory, make).ended
+
+
+@pytest.fixture(scope="session")
+def columns(tmp_path_factory: pytest.TempPathFactory) -> Ended:
+    """A run in Chromium, in another channel of it, and in a third browser that is not there."""
+
+    def make(folder: Path) -> Stopped:
+        build = discover("chromium", headed=False)
+        assert build is not None
+        assert build.executable is not None
+        commands = folder / "bin"
+        commands.mkdir()
+        for name in ("chromium-headless-shell", "google-chrome-stable"):
+            (commands / name).write_text(f'#!/bin/sh\nexec "{build.executable}" "$@"\n', encoding="utf-8")
+            (commands / name).chmod(0o755)
+        there = surroundings(
+            PATH=f"{commands}:/usr/bin:/bin", PLAYWRIGHT_BROWSERS_PATH=str(folder), CONFORMANCE_NO_INSTALL="1"
+        )
+        asked = [f"--browser={name}" for name in ("chromium", "chrome", "webkit")]
+        return Stopped(run("-n", "0", *asked, "--only", "ORD-1", "XBR", output=folder / "out", environment=there), [])
+
+    return made_once("columns", tmp_path_factory, make).ended
 
 
 @pytest.fixture

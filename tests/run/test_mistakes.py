@@ -21,14 +21,26 @@ def told_once(ended: Ended, *words: str) -> None:
     ("arguments", "words"),
     [
         (("--browser", "netscape"), ("There is no browser 'netscape'", "chromium, firefox, webkit, chrome, msedge")),
-        (("--cross-browser", "netscape"), ("There is no browser 'netscape'",)),
+        (("--cross-browser", "chromium,netscape"), ("There is no browser 'netscape'",)),
+        (("--cross-browser", "chromium"), ("--cross-browser chromium: name two different browsers",)),
+        (("--cross-browser", "msedge,chrome"), ("sessions are left in msedge, so --browser msedge has to be there",)),
         (("--target", "nowhere"), ("There is no target 'nowhere'", "a known name (reference)")),
         (("--edition", "1999-01"), ("There is no edition '1999-01'", "2024-10")),
         (("--only", "RES-77"), ("--only RES-77: edition", "has no such statement")),
         (("--tracing", "sometimes"), ("argument --tracing: invalid choice: 'sometimes'",)),
         (("--no-such-option",), ("unrecognized arguments: --no-such-option",)),
     ],
-    ids=["browser", "other browser", "target", "edition", "statement", "choice", "option"],
+    ids=[
+        "browser",
+        "other browser",
+        "half a pair",
+        "a pair of others",
+        "target",
+        "edition",
+        "statement",
+        "choice",
+        "option",
+    ],
 )
 def test_a_mistyped_option_is_told_once(arguments: tuple[str, ...], words: tuple[str, ...], tmp_path: Path) -> None:
     ended = run(*arguments, output=tmp_path / "out")

@@ -1,0 +1,84 @@
+"""A run's columns: the browsers that are there, and what each scenario is run in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from attrs import frozen
+
+from fixtures.browsers.discovery import BrowserBuild
+from fixtures.browsers.provision import NoBrowserError, provision
+from reports.results import AbsentBrowser
+from steps.options import Options
+
+CROSSING: Final = "XBR-1"
+"""The statement that needs a second browser."""
+
+
+@frozen(repr=False)
+class Place:
+    """Where a scenario is run: in a browser, and where the statement needs it in another one afterwards."""
+
+    browser: str
+    other: str | None = None
+
+    def __repr__(self) -> str:
+        """As it stands in a test's name, and in Allure's parameters."""
+        return self.browser if self.other is None else f"{self.browser}-{self.other}"
+
+
+@frozen
+class Found:
+    """What came of looking for the browsers that were asked for."""
+
+    builds: tuple[BrowserBuild, ...]
+    absent: tuple[AbsentBrowser, ...]
+
+
+def places(options: Options, statement: str | None) -> Iterator[Place]:
+    """Where the scenarios of a statement are run."""
+    for browser in options.browsers:
+        if statement == CROSSING:
+            yield from (Place(browser, other) for other in options.others_than(browser))
+        else:
+            yield Place(browser)
+
+
+def look_for_browsers(options: Options, say: Callable[[str], None]) -> Found:
+    """Have the browsers of a run there, as far as they can be had.
+
+    Args:
+        options: what was asked for.
+        say: is told in one line each what was found, and what takes long.
+
+    Raises:
+        NoBrowserError: not one of them is to be had.
+    """
+    builds: list[BrowserBuild] = []
+    missing: list[tuple[str, NoBrowserError]] = []
+    for name in options.browsers:
+        try:
+            build = provision(name, headed=options.headed, say=say)
+        except NoBrowserError as fault:
+            missing.append((name, fault))
+        else:
+            say(f"browser: {build}")
+            builds.append(build)
+    if not builds:
+        raise NoBrowserError("\n".join(str(fault) for _, fault in missing))
+    for name, fault in missing:
+        say(f"{name} is not available here; the run goes on without it and cannot be decided.\n{fault}")
+    return Found(tuple(builds), tuple(AbsentBrowser(name, fault.in_short) for name, fault in missing))
+
+
+def have_others(options: Options, say: Callable[[str], None]) -> None:
+    """Have the browsers there that sessions must not be restored in; without one that pair is unverifiable."""
+    wanted = {other: None for browser in options.browsers for other in options.others_than(browser)}
+    for other in wanted:
+        if other in options.browsers:
+            continue
+        try:
+            provision(other, headed=options.headed, say=say)
+        except NoBrowserError as fault:
+            say(f"{CROSSING} cannot be verified with {other}: {fault}")
