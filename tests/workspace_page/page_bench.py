@@ -55,9 +55,12 @@ class Bench:
             text = answer.read()
         return json.loads(text) if text else None
 
-    def organisation(self, *, restore: bool = True, provider: bool = False) -> Organisation:
-        """Make an organisation."""
-        made = self.ask("POST", "/organisations", {"session_restore": restore, "provider": provider})
+    def organisation(
+        self, *, restore: bool = True, provider: bool = False, overlay: Mapping[str, str] | None = None
+    ) -> Organisation:
+        """Make an organisation; `overlay` replaces modules of its page."""
+        body = {"session_restore": restore, "provider": provider, "overlay": dict(overlay or {})}
+        made = self.ask("POST", "/organisations", body)
         people = tuple(Person(one["name"], one["role"], one["cookie"]) for one in made["people"])
         return Organisation(made["id"], made["path"], people)
 

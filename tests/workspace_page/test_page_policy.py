@@ -39,6 +39,9 @@ EXAMPLES: list[tuple[str, list[Any], Any]] = [
     ("mayRestoreHere", [{"owner": "a", "tab": "a", "liveTabs": ["a"]}], True),
     ("mayRestoreHere", [{"owner": "b", "tab": "a", "liveTabs": []}], True),
     ("mayRestoreHere", [{"owner": "b", "tab": "a", "liveTabs": ["b"]}], False),
+    ("patienceForReturn", [{"sinceLeft": 1_000, "refreshed": True}], 2_000),
+    ("patienceForReturn", [{"sinceLeft": 3_001, "refreshed": True}], 0),
+    ("patienceForReturn", [{"sinceLeft": 1_000, "refreshed": False}], 0),
     ("mayReinstateHere", [{"owner": "a", "tab": "a"}], True),
     ("mayReinstateHere", [{"owner": "b", "tab": "a"}], False),
     ("mayReinstateHere", [{"owner": None, "tab": "a"}], False),
@@ -61,7 +64,11 @@ EXAMPLES: list[tuple[str, list[Any], Any]] = [
     ("focusAfterReinstatement", [{**FOCUS, "movedOn": True}], "home"),
     ("focusAfterReinstatement", [{**FOCUS, "reinstated": []}], "home"),
     ("focusAfterReinstatement", [{**FOCUS, "rememberedFocus": None}], "home"),
-    ("onReconnect", [], "reload"),
+    ("pauseBeforeRetry", [{"attempts": 0}], 250),
+    ("pauseBeforeRetry", [{"attempts": 3}], 2_000),
+    ("pauseBeforeRetry", [{"attempts": 99}], 10_000),
+    ("onReconnect", [{"sessionRestore": True}], "reload"),
+    ("onReconnect", [{"sessionRestore": False}], "reload"),
 ]
 
 

@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Route, WebSocketRoute, expect
+from playwright.sync_api import Browser, Route, WebSocketRoute, expect
 
-from tests.workspace_page.page_bench import SESSIONS, Bench, Desk, Organisation, Seat
+from tests.workspace_page.page_bench import SESSIONS, Bench, Desk, Organisation, Seat, seated
 
 
 class HeldPresence:
@@ -181,6 +181,24 @@ def test_a_lost_socket_is_shown_and_the_workspace_reloads_itself_once_it_is_back
     desk.settle()
     assert desk.page.evaluate("performance.timeOrigin") > born
     assert desk.sessions() == ["home", chat, "case:CAS-1001"]
+
+
+def test_a_workspace_that_stays_through_a_reconnect_has_presence_again(browser: Browser, bench: Bench) -> None:
+    stay = 'export * from "./policy.original.js"; export const onReconnect = () => "stay";'
+    organisation = bench.organisation(overlay={"restore/policy.js": stay})
+    with seated(browser, bench, organisation, "Kayla Lewis") as seat:
+        desk = seat.desk()
+        desk.open()
+        desk.present()
+        chat = talk(bench, organisation, desk)
+        born = desk.page.evaluate("performance.timeOrigin")
+        with desk.page.expect_websocket():
+            bench.drop_presence(organisation)
+        desk.present()
+        expect(desk.page.get_by_role("alert")).to_have_count(0)
+        later = talk(bench, organisation, desk, None)
+        assert desk.sessions() == ["home", chat, later]
+        assert desk.page.evaluate("performance.timeOrigin") == born
 
 
 def test_being_offline_without_losing_the_socket_needs_no_reload(
