@@ -5,14 +5,10 @@ from __future__ import annotations
 import json
 import platform
 import shutil
-import subprocess
-import tomllib
 from collections import Counter
 from collections.abc import Generator
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from math import inf
-from pathlib import Path
 from time import monotonic
 from typing import Any, Final, NoReturn, cast
 
@@ -25,7 +21,7 @@ from fixtures.targets.opening import open_target
 from fixtures.targets.protocol import Target, TargetUnreachableError
 from fixtures.targets.target_file import TargetFileError
 from reports import console
-from reports.lines import Browser, Footer, Header, Platform, Scenario, Statement, Suite
+from reports.lines import Browser, Footer, Header, Platform, Scenario, Statement
 from reports.lines import Target as JudgedTarget
 from reports.reading import read_results
 from reports.recording import ResultsWriter
@@ -36,8 +32,8 @@ from steps import catalogue
 from steps.columns import CROSSING, Found, have_others, look_for_browsers, places
 from steps.options import OPTIONS, Options, cannot_start, no_output, selection
 from steps.telling import TOLD
+from steps.this_suite import this_suite
 
-_ROOT: Final = Path(__file__).parents[1]
 _REFRESH_S: Final = 5.0
 
 
@@ -152,7 +148,7 @@ class Run:
         target, options = cast("Target", self.target), self.options
         return Header(
             schema="1",
-            suite=Suite(_version(), _commit()),
+            suite=this_suite(),
             target=JudgedTarget(target.name, target.build),
             edition=options.edition,
             browsers=tuple(_described(build, headed=options.headed) for build in found.builds),
@@ -190,21 +186,6 @@ def _described(build: BrowserBuild, *, headed: bool) -> Browser:
     mode = "headed" if headed else "headless shell" if build.mode == "headless shell" else "headless"
     executable = build.executable.name if build.executable else None
     return Browser(build.name, build.engine, build.channel, build.version, executable, build.source, mode)
-
-
-def _version() -> str:
-    try:
-        return version("session-restore-conformance")
-    except PackageNotFoundError:
-        return tomllib.loads((_ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-
-
-def _commit() -> str | None:
-    git = shutil.which("git")
-    if git is None:
-        return None
-    told = subprocess.run([git, "-C", _ROOT, "rev-parse", "HEAD"], capture_output=True, text=True, check=False)  # noqa: S603
-    return told.stdout.strip() or None
 
 
 def _now() -> str:
