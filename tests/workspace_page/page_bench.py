@@ -37,11 +37,15 @@ class Organisation:
 
 @attrs.frozen
 class Bench:
-    """The running workspace, and what the service behind it can be told."""
+    """The running workspace, and what the service behind it can be told.
+
+    `overlay` holds texts for modules of the page, by path, in which every organisation from now on differs.
+    """
 
     address: str
     provider: str
     token: str
+    overlay: dict[str, str] = attrs.field(factory=dict[str, str])
 
     def ask(self, method: str, path: str, body: object = None) -> Any:
         """Call the lab's interface and return the JSON it answers with."""
@@ -59,7 +63,7 @@ class Bench:
         self, *, restore: bool = True, provider: bool = False, overlay: Mapping[str, str] | None = None
     ) -> Organisation:
         """Make an organisation; `overlay` replaces modules of its page."""
-        body = {"session_restore": restore, "provider": provider, "overlay": dict(overlay or {})}
+        body = {"session_restore": restore, "provider": provider, "overlay": {**self.overlay, **(overlay or {})}}
         made = self.ask("POST", "/organisations", body)
         people = tuple(Person(one["name"], one["role"], one["cookie"]) for one in made["people"])
         return Organisation(made["id"], made["path"], people)

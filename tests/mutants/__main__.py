@@ -1,0 +1,104 @@
+"""`./conformance mutants`: the proof by generated faults, every small change of the code that restores."""
+# ruff: noqa: T201  what it prints is what it is for
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from time import monotonic
+from typing import Final, NoReturn
+
+from reports.exit_codes import NOT_DECIDED, NOT_STARTED, VIOLATED
+from tests.checks.findings import ROOT, NotCheckedError
+from tests.checks.node_packages import NotInstalledError
+from tests.mutants import telling
+from tests.mutants.crew import NoWorkerError
+from tests.mutants.page_mutants import instrumented
+from tests.mutants.records import RecordError, read_records, stale
+from tests.mutants.run import MODULES, NotSoundError, Options, Run
+
+_EXAMPLES: Final = """examples:
+  ./conformance mutants
+  ./conformance mutants restore/policy.js --list
+  ./conformance mutants --minutes 8 && ./conformance mutants --minutes 8 --resume
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(NOT_STARTED.code, f"conformance mutants: {message}\n")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Try every mutant asked for; 0 if enough are detected and every other one has a record, else 1."""
+    try:
+        return _carry_out(_options(arguments))
+    except NotCheckedError as lack:
+        why, code = f"There is {lack}; Node and npm make the mutants. Install Node 20 or later.", NOT_STARTED
+    except (NotInstalledError, RecordError, NoWorkerError, OSError) as fault:
+        why, code = str(fault), NOT_STARTED
+    except NotSoundError as fault:
+        why, code = str(fault), NOT_DECIDED
+    except KeyboardInterrupt:
+        why, code = "Stopped. --resume goes on with what was found.", NOT_DECIDED
+    print(f"conformance mutants: {why}", file=sys.stderr)
+    return code.code
+
+
+def _carry_out(options: Options) -> int:
+    records = read_records()
+    made = instrumented(options.modules)
+    if options.list_only:
+        print("\n".join(telling.listed(made.mutants, records)))
+        return 0
+    if old := stale(records, made.mutants, options.modules):
+        print("\n".join(old))
+        return VIOLATED.code
+    options.output.mkdir(parents=True, exist_ok=True)
+    began = monotonic()
+    trials, whole = Run(options, made, records).carry_out()
+    seconds = monotonic() - began
+    telling.write(trials, options.output, browser=options.browser, whole=whole, seconds=seconds)
+    print("\n".join(telling.conclusion(trials, whole=whole, seconds=seconds, output=options.output)))
+    if not whole:
+        return NOT_DECIDED.code
+    return 0 if telling.holds(trials) else VIOLATED.code
+
+
+def _options(arguments: Sequence[str]) -> Options:
+    parser = _Parser(
+        prog="./conformance mutants",
+        description="Makes every small change of the modules that restore sessions, one at a time, and runs the "
+        "scenarios that come by it until one says that a statement is violated.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=_EXAMPLES,
+    )
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"these modules (default: {', '.join(MODULES)})")
+    parser.add_argument("--list", action="store_true", help="print the mutants and what is recorded, try none")
+    parser.add_argument("--browser", default="chromium", metavar="NAME", help="as `run` takes it (default: chromium)")
+    parser.add_argument("-n", type=int, default=None, metavar="WORKERS", help="workers (default: one a core)")
+    parser.add_argument("--output", type=Path, default=ROOT / "reports" / "out", metavar="DIR", help="for mutants.json")
+    parser.add_argument("--minutes", type=float, metavar="N", help="stop after so long, to be gone on with")
+    parser.add_argument("--at-most", type=int, metavar="N", help="so many scenarios a mutant: quick, and less certain")
+    parser.add_argument("--resume", action="store_true", help="go on: keep what was detected, try everything else")
+    asked = parser.parse_args(arguments)
+    modules = tuple(asked.modules) or MODULES
+    for module in modules:
+        if module not in MODULES:
+            parser.error(f"there is no module '{module}' to mutate. Choose from: {', '.join(MODULES)}.")
+    return Options(
+        modules=modules,
+        browser=asked.browser,
+        workers=asked.n,
+        output=asked.output,
+        minutes=asked.minutes,
+        at_most=asked.at_most,
+        resume=asked.resume,
+        list_only=asked.list,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

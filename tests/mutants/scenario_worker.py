@@ -1,0 +1,100 @@
+"""A worker's process for scenarios: the suite as people run it, but that it takes its scenarios from a pipe."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Generator
+from pathlib import Path
+from time import monotonic
+from typing import Any, Final
+
+import pytest
+from attrs import define, evolve
+
+from fixtures.browsers.engines import Engines
+from fixtures.scene.scene import Scene
+from fixtures.targets.protocol import Target
+from fixtures.targets.reference import ReferenceTarget
+from steps.run import Run
+from steps.telling import statement_of, telling_of
+from tests.checks.findings import ROOT
+from tests.mutants.crew import Answer, Pipe, Runnable, Task
+from tests.mutants.watching import WatchedEngines
+
+_HASTE: Final = {"settle_ms": 5_000}
+"""Budgets that are shortened: what a mutant keeps from happening would be waited for in full, again and again."""
+
+
+def carry_out_scenarios(connection: Pipe, browser: str, folder: Path) -> None:
+    """What a worker does: `multiprocessing` calls this in a process of its own."""
+    silence(folder)
+    settings = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "-p", "no:randomly", "-n", "0"]
+    # pytest complains that what this module imports is there already.
+    quiet = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    nothing_kept = ["-p", "no:cacheprovider", "--screenshot", "off", f"--output={folder / 'results'}"]
+    pytest.main([*settings, *quiet, *nothing_kept, "--browser", browser], plugins=[ScenariosFromPipe(connection)])
+
+
+def silence(folder: Path) -> None:
+    """Let everything that this process and its children print go to a file."""
+    log = os.open(folder / "log.txt", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(log, stream.fileno())
+
+
+@define(eq=False)
+class ScenariosFromPipe:
+    """Carries out the scenarios that come by a pipe, as often as they come, and answers what became of each."""
+
+    connection: Pipe
+    _engines: WatchedEngines | None = None
+    _target: Target | None = None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """In place of every scenario once, in their order."""
+        run = session.config.pluginmanager.get_plugin("conformance-run")
+        assert isinstance(run, Run)
+        if run.writer is not None:
+            # Nobody reads reports of mutants, and writing them again and again would take most of the time.
+            run.writer.close()
+            run.writer = None
+        items = {item.nodeid: item for item in session.items}
+        self.connection.send(tuple(Runnable(name, _called(item)) for name, item in items.items()))
+        while (task := self.connection.recv()) is not None:
+            item = items[task.test]
+            another = next(each for each in session.items if each is not item)
+            self.connection.send(self._answer(task, item, another, run.target))
+        return True
+
+    def _answer(self, task: Task, item: pytest.Item, another: pytest.Item, target: Target | None) -> Answer:
+        assert target is not None
+        file = evolve(target.file, budgets=evolve(target.file.budgets, **_HASTE)) if task.hasty else target.file
+        self._target = ReferenceTarget.reach(file, {**target.door, "overlay": dict(task.overlay)})
+        if self._engines is not None:
+            self._engines.reached.clear()
+        began = monotonic()
+        # Another scenario is said to follow: what belongs to this one alone is given back, browser and server stay.
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=another)
+        telling = telling_of(item)
+        reached = frozenset(self._engines.reached) if self._engines is not None and task.telling else frozenset[str]()
+        return Answer(telling.ended, telling.reason, monotonic() - began, reached)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Generator[None, Any, Any]:
+        """Give a scene the target with its mutant, and browsers that are in haste and listen."""
+        made = yield
+        if fixturedef.argname == "engines":
+            engines: Engines = made
+            self._engines = WatchedEngines(engines.playwright, engines.builds, engines.headed, engines.slow_mo)
+            fixturedef.addfinalizer(self._engines.close)
+        if fixturedef.argname == "scene":
+            scene: Scene = made
+            assert self._target is not None and self._engines is not None  # noqa: PT018  for the type checker
+            scene.target, scene.engines = self._target, self._engines
+        return made
+
+
+def _called(item: pytest.Item) -> str:
+    return f"{statement_of(item)} {item.name.removeprefix('test_').partition('[')[0].replace('_', ' ')}"
