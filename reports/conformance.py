@@ -6,11 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final, TypeAlias, cast
 
-import attrs
 from jsonschema import Draft202012Validator
 
+from reports.gate.deciding import Held
+from reports.gate.expected import STRICT
 from reports.lines import SCHEMA
-from reports.recording import is_said
+from reports.plain import plain
 from reports.report import JudgedScenario, JudgedStatement, Report
 from reports.sentences import verdict_sentence
 
@@ -30,8 +31,8 @@ def conformance_document(report: Report) -> Document:
     code = report.exit_code
     document: Document = {
         "schema": SCHEMA,
-        "suite": attrs.asdict(header.suite),
-        "target": attrs.asdict(header.target),
+        "suite": plain(header.suite, whole=True),
+        "target": plain(header.target, whole=True),
         "edition": header.edition,
         "complete": report.complete,
         "why_incomplete": results.why,
@@ -43,13 +44,14 @@ def conformance_document(report: Report) -> Document:
         "selection": header.selection,
         "seed": header.seed,
         "budgets": dict(header.budgets),
-        "platform": attrs.asdict(header.platform),
-        "browsers": [attrs.asdict(browser) for browser in header.browsers],
-        "absent": [attrs.asdict(browser) for browser in header.absent],
+        "platform": plain(header.platform, whole=True),
+        "browsers": [plain(browser, whole=True) for browser in header.browsers],
+        "absent": [plain(browser, whole=True) for browser in header.absent],
         "counts": dict(report.count()),
+        "gate": _gate(report),
         "statements": [_statement(statement) for statement in report.statements],
         "timings": [
-            {"browser": scenario.browser, "scenario": scenario.name, **attrs.asdict(scenario.timings)}
+            {"browser": scenario.browser, "scenario": scenario.name, **plain(scenario.timings, whole=True)}
             for statement in report.statements
             for scenario in (judged.scenario for judged in statement.scenarios)
             if scenario.timings is not None
@@ -96,8 +98,31 @@ def _statement(judged: JudgedStatement) -> Document:
         "checked": dict(judged.checked),
         "expected": dict(judged.expected),
         "total": statement.scenarios,
+        "gates": judged.gates,
+        "known": {browser: _numbers(held) for browser, held in judged.known.items()},
         "scenarios": [_scenario(scenario) for scenario in judged.scenarios],
     }
+
+
+def _gate(report: Report) -> Document:
+    expectations = report.gate.expectations
+    return {
+        "expectations": None if expectations is None else expectations.file,
+        "policy": plain(STRICT if expectations is None else expectations.policy, whole=True),
+        "entries": [
+            {
+                "number": held.number,
+                **plain(held.expectation, whole=True),
+                "state": held.state,
+                "sentence": held.sentence,
+            }
+            for held in report.gate.held
+        ],
+    }
+
+
+def _numbers(entries: tuple[Held, ...]) -> list[int]:
+    return [held.number for held in entries]
 
 
 def _scenario(judged: JudgedScenario) -> Document:
@@ -113,13 +138,10 @@ def _scenario(judged: JudgedScenario) -> Document:
         "started": scenario.started,
         "duration_ms": scenario.duration_ms,
         "reason": judged.judgement.reason,
-        "steps": [_said(step) for step in scenario.steps],
-        "evidence": [_said(evidence) for evidence in scenario.evidence],
-        "timeline": [_said(moment) for moment in scenario.timeline],
+        "known": _numbers(judged.known),
+        "steps": [plain(step) for step in scenario.steps],
+        "evidence": [plain(evidence) for evidence in scenario.evidence],
+        "timeline": [plain(moment) for moment in scenario.timeline],
         "artifacts": list(scenario.artifacts),
         "reproduce": scenario.reproduce,
     }
-
-
-def _said(part: attrs.AttrsInstance) -> Document:
-    return attrs.asdict(part, filter=is_said)

@@ -18,7 +18,10 @@ from reports.sentences import (
     Trouble,
     absent_sentence,
     exit_sentence,
+    gate_sentences,
     incomplete_sentence,
+    known_deviations,
+    known_sentence,
     troubles,
     verdict_sentence,
 )
@@ -32,6 +35,7 @@ _COLOURS: Final[dict[Standing, str]] = {
     "not claimed": "2",
     "not checked": "2",
 }
+_QUIET: Final = "33"
 _MOST_TROUBLES: Final = 20
 _WIDEST: Final = 110
 
@@ -69,6 +73,8 @@ def console_text(report: Report, output: Path, look: Look) -> str:
         "",
         *_table(report, look),
         *_troubles(report, look),
+        *_known(report, look),
+        *_gate(report, look),
         "",
         *_conclusion(report, look),
         "",
@@ -116,7 +122,7 @@ def _table(report: Report, look: Look) -> Iterator[str]:
             behaviour = judged.statement.behaviour
             yield _painted(one_line(behaviour, 64), "1", look)
         painted = [
-            _painted(_padded(cell, width), _COLOURS[judged.standing(browser)], look)
+            _painted(_padded(cell, width), _colour(judged, browser), look)
             for cell, width, browser in zip(row[3:], widths[3:], browsers, strict=True)
         ]
         yield "  ".join([*(_padded(*pair) for pair in zip(row[:3], widths[:3], strict=True)), *painted])
@@ -133,9 +139,18 @@ def _kind(browser: Browser) -> str:
 
 def _cell(judged: JudgedStatement, browser: str) -> str:
     standing = judged.standing(browser)
-    loud = standing.upper() if standing in ("violated", "unverifiable") else standing
+    if browser in judged.known:
+        told = f"{standing}, known"
+    elif standing in ("violated", "unverifiable"):
+        told = standing.upper() if judged.gates else f"{standing}, does not gate"
+    else:
+        told = standing
     observed = judged.observed.get(browser)
-    return loud if observed is None else f"{loud} ({observed})"
+    return told if observed is None else f"{told} ({observed})"
+
+
+def _colour(judged: JudgedStatement, browser: str) -> str:
+    return _QUIET if browser in judged.known else _COLOURS[judged.standing(browser)]
 
 
 def _troubles(report: Report, look: Look) -> Iterator[str]:
@@ -158,6 +173,29 @@ def _trouble(trouble: Trouble, look: Look) -> Iterator[str]:
         yield from _wrapped(f"Scenario: {one_line(scenario.name)}", look, "  ")
         # Unwrapped, so that it can be copied.
         yield f"  {REPRODUCE}: {one_line(scenario.reproduce, 1_000)}"
+
+
+def _known(report: Report, look: Look) -> Iterator[str]:
+    found = known_deviations(report)
+    for trouble in found[:_MOST_TROUBLES]:
+        statement = trouble.statement.statement
+        yield ""
+        heading = f"KNOWN  {statement.id} {trouble.judgement.verdict} in {one_line(trouble.browser, 40)}"
+        yield _painted(heading, _QUIET, look)
+        yield from _wrapped(trouble.sentence, look, "  ")
+        yield from _wrapped(known_sentence(trouble), look, "  ")
+    if len(found) > _MOST_TROUBLES:
+        yield ""
+        yield f"... and {len(found) - _MOST_TROUBLES} more known deviations; the reports tell them all."
+
+
+def _gate(report: Report, look: Look) -> Iterator[str]:
+    sentences = gate_sentences(report)
+    if sentences:
+        yield ""
+        yield _painted("EXPECTATIONS", "1;31" if report.shut_by else "1;33", look)
+        for sentence in sentences:
+            yield from _wrapped(sentence, look, "  ")
 
 
 def _conclusion(report: Report, look: Look) -> Iterator[str]:

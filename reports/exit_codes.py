@@ -22,12 +22,12 @@ class ExitCode:
 CONFORMS: Final = ExitCode(
     0,
     "conforms",
-    "every claimed statement of the edition that was checked conforms",
+    "every claimed statement of the edition that was checked conforms, or deviates exactly as the expectations say",
 )
 VIOLATED: Final = ExitCode(
     1,
     "violated",
-    "at least one statement is violated",
+    "at least one statement is violated, or an expectation is stale, expired, or matches nothing",
 )
 NOT_DECIDED: Final = ExitCode(
     2,
@@ -37,7 +37,7 @@ NOT_DECIDED: Final = ExitCode(
 NOT_STARTED: Final = ExitCode(
     3,
     "could not start",
-    "a bad option, an unknown target, no browser, a target out of reach, or results that cannot be read",
+    "a bad option, an unknown target, bad expectations, no browser, a target out of reach, or unreadable results",
 )
 
 TABLE: Final = (CONFORMS, VIOLATED, NOT_DECIDED, NOT_STARTED)
@@ -45,9 +45,9 @@ TABLE: Final = (CONFORMS, VIOLATED, NOT_DECIDED, NOT_STARTED)
 
 def exit_code(report: Report) -> ExitCode:
     """The code of a derived report: the worst of what happened counts, and 1 goes before 2."""
-    verdicts = {judgement.verdict for statement in report.statements for judgement in statement.judgements.values()}
-    if "violated" in verdicts:
+    unlisted = {verdict for statement in report.statements if statement.gates for verdict in statement.unlisted}
+    if "violated" in unlisted or report.shut_by:
         return VIOLATED
-    if "unverifiable" in verdicts or report.absent or not report.complete or report.executed == 0:
+    if "unverifiable" in unlisted or report.absent or not report.complete or not report.decides:
         return NOT_DECIDED
     return CONFORMS

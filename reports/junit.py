@@ -1,12 +1,13 @@
 """`junit.xml` for CI servers: a suite for each browser, a case for each scenario."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 from xml.etree import ElementTree as ET
 
 from attrs import frozen
 
 from reports.foreign_text import block, one_line
+from reports.gate.deciding import Held, State
 from reports.lines import AbsentBrowser, Browser, Scenario
 from reports.report import JudgedScenario, JudgedStatement, Report
 from reports.sentences import REPRODUCE, absent_sentence, incomplete_sentence
@@ -17,19 +18,42 @@ _ELEMENTS: Final[Mapping[Verdict, str]] = {
     "unverifiable": "error",
     "not claimed": "skipped",
 }
-_COUNTED: Final = (("failures", "violated"), ("errors", "unverifiable"), ("skipped", "not claimed"))
+_COUNTED: Final = (("failures", "failure"), ("errors", "error"), ("skipped", "skipped"))
+
+_OF_STATES: Final[Mapping[State, Verdict]] = {
+    "as listed": "conforms",
+    "stale": "violated",
+    "expired": "violated",
+    "unmatched": "violated",
+    "undecided": "unverifiable",
+}
 
 Properties: TypeAlias = Mapping[str, object]
 
 
 @frozen
 class _Case:
+    """A case of the document; `passes` says why something wrong is not red."""
+
     name: str
     classname: str
     seconds: float
     judgement: Judgement
     properties: Properties
-    output: str
+    output: str = ""
+    passes: str | None = None
+
+    @property
+    def outcome(self) -> str | None:
+        """The element that tells what became of it; what is red is what the exit code is made of."""
+        told = _ELEMENTS.get(self.judgement.verdict)
+        return "skipped" if told is not None and self.passes is not None else told
+
+    @property
+    def message(self) -> str:
+        """Why it is not simply green."""
+        reason = one_line(self.judgement.reason or "No reason was recorded.", 1_000)
+        return reason if self.passes is None else f"{self.passes} {reason}"
 
 
 def junit_xml(report: Report) -> str:
@@ -38,6 +62,8 @@ def junit_xml(report: Report) -> str:
         *(_suite(report, browser) for browser in report.results.header.browsers),
         *(_absent(report, browser) for browser in report.absent),
     ]
+    if report.gate.held:
+        suites.append(_of_expectations(report))
     root = ET.Element("testsuites", {"name": "Session Restore Conformance"})
     for attribute in ("tests", "failures", "errors", "skipped"):
         root.set(attribute, str(sum(int(suite.get(attribute, "0")) for suite in suites)))
@@ -49,22 +75,10 @@ def junit_xml(report: Report) -> str:
 
 def _suite(report: Report, browser: Browser) -> ET.Element:
     header = report.results.header
-    cases = list(_cases(report, browser.name))
-    suite = ET.Element(
-        "testsuite",
-        {
-            "name": one_line(browser.name),
-            "tests": str(len(cases)),
-            **{
-                attribute: str(sum(case.judgement.verdict == verdict for case in cases))
-                for attribute, verdict in _COUNTED
-            },
-            "time": f"{sum(case.seconds for case in cases):.3f}",
-            "timestamp": header.started,
-        },
-    )
-    _add_properties(
-        suite,
+    return _filled(
+        browser.name,
+        list(_cases(report, browser.name)),
+        header.started,
         {
             "target": header.target.name,
             "target build": header.target.build,
@@ -83,8 +97,45 @@ def _suite(report: Report, browser: Browser) -> ET.Element:
             "exit meaning": report.exit_code.meaning,
         },
     )
+
+
+def _of_expectations(report: Report) -> ET.Element:
+    cases = [
+        _Case(
+            name=f"{held.expectation.statement} deviates in {held.expectation.browser} as listed",
+            classname=held.expectation.browser,
+            seconds=0,
+            judgement=Judgement(_OF_STATES[held.state], held.sentence),
+            properties={
+                "id": held.expectation.statement,
+                "entry": held.number,
+                "state": held.state,
+                "issue": held.expectation.issue,
+                "expires": held.expectation.expires,
+            },
+            # What it could not be decided from is red itself, as far as it gates.
+            passes="Not decided." if held.state == "undecided" else None,
+        )
+        for held in report.gate.held
+    ]
+    file = {} if report.gate.expectations is None else {"file": report.gate.expectations.file}
+    return _filled("expectations", cases, report.results.header.started, file)
+
+
+def _filled(name: str, cases: Sequence[_Case], timestamp: str, properties: Properties) -> ET.Element:
+    suite = ET.Element(
+        "testsuite",
+        {
+            "name": one_line(name),
+            "tests": str(len(cases)),
+            **{attribute: str(sum(case.outcome == outcome for case in cases)) for attribute, outcome in _COUNTED},
+            "time": f"{sum(case.seconds for case in cases):.3f}",
+            "timestamp": timestamp,
+        },
+    )
+    _add_properties(suite, properties)
     for case in cases:
-        suite.append(_case(case, browser.name))
+        suite.append(_case(case, name))
     return suite
 
 
@@ -93,7 +144,7 @@ def _absent(report: Report, browser: AbsentBrowser) -> ET.Element:
     counts = {"tests": "1", "failures": "0", "errors": "1", "skipped": "0", "time": "0.000"}
     suite = ET.Element("testsuite", {"name": name, **counts, "timestamp": report.results.header.started})
     judgement = Judgement("unverifiable", absent_sentence(browser))
-    suite.append(_case(_Case(f"{name} is available", "run", 0, judgement, {}, ""), name))
+    suite.append(_case(_Case(f"{name} is available", "run", 0, judgement, {}), name))
     return suite
 
 
@@ -102,25 +153,29 @@ def _cases(report: Report, browser: str) -> Iterator[_Case]:
         here = [each for each in statement.scenarios if each.scenario.browser == browser]
         for scenario in here:
             yield _of_scenario(statement, scenario)
-        judgement = statement.judgements.get(browser)
-        told = any(judgement == scenario.judgement for scenario in here)
-        if judgement is not None and judgement.verdict == "unverifiable" and not told:
+        missing = statement.missing.get(browser)
+        if missing is not None:
             # Otherwise a statement without results would leave no trace, and CI would be green.
             yield _Case(
                 name=f"{statement.statement.id} {statement.statement.title}",
                 classname=statement.statement.behaviour,
                 seconds=0,
-                judgement=judgement,
+                judgement=missing,
                 properties=_facts(statement),
-                output="",
+                passes=_passes(statement, statement.known.get(browser, ())),
             )
     incomplete = incomplete_sentence(report)
     if incomplete is not None:
-        judgement = Judgement("unverifiable", incomplete)
-        yield _Case("The run came to its end", "run", 0, judgement, {}, "")
-    elif report.executed == 0:
-        judgement = Judgement("unverifiable", "No scenario was executed.")
-        yield _Case("Something was executed", "run", 0, judgement, {}, "")
+        yield _Case("The run came to its end", "run", 0, Judgement("unverifiable", incomplete), {})
+    elif not report.decides:
+        nothing = Judgement("unverifiable", "No scenario was executed of what gates.")
+        yield _Case("Something was executed", "run", 0, nothing, {})
+
+
+def _passes(statement: JudgedStatement, known: tuple[Held, ...]) -> str | None:
+    if known:
+        return f"Known until {min(held.expectation.expires for held in known)}."
+    return None if statement.gates else f"{statement.statement.level.capitalize()}s do not gate."
 
 
 def _of_scenario(statement: JudgedStatement, judged: JudgedScenario) -> _Case:
@@ -135,8 +190,10 @@ def _of_scenario(statement: JudgedStatement, judged: JudgedScenario) -> _Case:
             "rule": scenario.rule,
             "verdict": judged.judgement.verdict,
             "observed": scenario.observed,
+            "known": ", ".join(held.expectation.issue for held in judged.known) or None,
         },
         output=_output(scenario),
+        passes=_passes(statement, judged.known),
     )
 
 
@@ -169,13 +226,11 @@ def _case(case: _Case, browser: str) -> ET.Element:
         },
     )
     _add_properties(element, case.properties)
-    outcome = _ELEMENTS.get(case.judgement.verdict)
-    if outcome is not None:
-        reason = one_line(case.judgement.reason or "No reason was recorded.", 1_000)
-        child = ET.SubElement(element, outcome, {"message": reason})
-        if outcome != "skipped":
+    if case.outcome is not None:
+        child = ET.SubElement(element, case.outcome, {"message": case.message})
+        if case.outcome != "skipped":
             child.set("type", case.judgement.verdict)
-            child.text = reason
+            child.text = case.message
     if case.output:
         ET.SubElement(element, "system-out").text = block(case.output, 20_000)
     return element

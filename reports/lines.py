@@ -7,6 +7,8 @@ from typing import Any, Final, Literal, TypeAlias
 
 from attrs import Attribute, field, frozen
 
+from reports.gate.expected import Expectations
+
 SCHEMA: Final = "1"
 
 Level: TypeAlias = Literal["requirement", "exclusion", "allowance", "limitation"]
@@ -30,8 +32,13 @@ def _instant(_instance: object, attribute: "Attribute[str]", value: str) -> None
         raise ValueError(f'"{attribute.name}" is a time without its offset from UTC.')
 
 
+def is_identifier(text: str) -> bool:
+    """Whether a text has the form of a statement's id."""
+    return _IDENTIFIER.fullmatch(text) is not None
+
+
 def _identifier(_instance: object, attribute: "Attribute[str]", value: str) -> None:
-    if not _IDENTIFIER.fullmatch(value):
+    if not is_identifier(value):
         raise ValueError(f'"{attribute.name}" is not an id such as PRE-2.')
 
 
@@ -121,6 +128,7 @@ class Header:
     Attributes:
         absent: Browsers that were asked for and are not there.
         repeat: How many times each scenario is run.
+        expectations: What the gate decides from; None if every level gates and nothing is known to deviate.
     """
 
     schema: str
@@ -136,6 +144,7 @@ class Header:
     statements: tuple[Statement, ...]
     absent: tuple[AbsentBrowser, ...] = ()
     repeat: int = 1
+    expectations: Expectations | None = None
 
 
 @frozen

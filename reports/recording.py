@@ -4,18 +4,12 @@ import json
 import os
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
-
-import attrs
+from typing import Self
 
 from reports.lines import Footer, Header, Line, Scenario
+from reports.plain import plain
 
 _KINDS: dict[type[Line], str] = {Header: "header", Scenario: "scenario", Footer: "footer"}
-
-
-def is_said(attribute: "attrs.Attribute[Any]", value: object) -> bool:
-    """Whether a line has to say a value: readers put the default in where it does not."""
-    return attribute.default is attrs.NOTHING or value != attribute.default
 
 
 class ResultsWriter:
@@ -47,7 +41,7 @@ class ResultsWriter:
         if (self._last is None) != isinstance(line, Header) or self._last is Footer:
             raise ValueError(f"A {_KINDS[type(line)]} line is out of order here.")
         # ASCII alone: no character in a title can then look like a line's end to any reader.
-        text = json.dumps({"kind": _KINDS[type(line)], **attrs.asdict(line, filter=is_said)}, allow_nan=False)
+        text = json.dumps({"kind": _KINDS[type(line)], **plain(line)}, allow_nan=False)
         self._append(text.encode("ascii") + b"\n")
         self._last = type(line)
 

@@ -1,11 +1,13 @@
 """The sentences that all documents share, in a product owner's words."""
 
+from collections import Counter
 from typing import Final
 
 from attrs import frozen
 
 from reports.exit_codes import CONFORMS, VIOLATED
 from reports.foreign_text import one_line
+from reports.gate.deciding import Held
 from reports.lines import AbsentBrowser
 from reports.report import JudgedScenario, JudgedStatement, Report
 from reports.verdicts import Judgement, Verdict
@@ -24,12 +26,14 @@ class Trouble:
     Attributes:
         judgement: Violated or unverifiable, and why.
         scenario: Where it showed; None if the statement as a whole could not be verified.
+        known: The expectations that list it; empty if none does.
     """
 
     statement: JudgedStatement
     browser: str
     judgement: Judgement
     scenario: JudgedScenario | None
+    known: tuple[Held, ...]
 
     @property
     def sentence(self) -> str:
@@ -40,7 +44,16 @@ class Trouble:
 
 
 def troubles(report: Report) -> tuple[Trouble, ...]:
-    """All that did not conform: violations first, what was never executed last."""
+    """All that did not conform and is not known: violations first, what was never executed last."""
+    return tuple(each for each in _all_troubles(report) if not each.known)
+
+
+def known_deviations(report: Report) -> tuple[Trouble, ...]:
+    """All that did not conform exactly as the expectations list it."""
+    return tuple(each for each in _all_troubles(report) if each.known)
+
+
+def _all_troubles(report: Report) -> list[Trouble]:
     found: list[Trouble] = []
     for statement in report.statements:
         told: set[str] = set()
@@ -48,50 +61,114 @@ def troubles(report: Report) -> tuple[Trouble, ...]:
             if scenario.judgement.verdict in _TROUBLES:
                 browser = scenario.scenario.browser
                 told.add(browser)
-                found.append(Trouble(statement, browser, scenario.judgement, scenario))
+                found.append(Trouble(statement, browser, scenario.judgement, scenario, scenario.known))
         found.extend(
-            Trouble(statement, browser, judgement, None)
-            for browser, judgement in statement.judgements.items()
-            if judgement.verdict in _TROUBLES and browser not in told
+            Trouble(statement, browser, judgement, None, statement.known.get(browser, ()))
+            for browser, judgement in statement.missing.items()
+            # Of a run cut short nobody wants to hear twice that a statement is not through.
+            if report.complete or browser not in told
         )
     # What was never executed has the least to tell, and in a run cut short there is much of it.
-    return tuple(sorted(found, key=lambda each: (_TROUBLES.index(each.judgement.verdict), each.scenario is None)))
+    found.sort(key=lambda each: (_TROUBLES.index(each.judgement.verdict), each.scenario is None))
+    return found
+
+
+def gate_sentences(report: Report) -> tuple[str, ...]:
+    """What became of the expectations that were not met, each with what to do."""
+    return tuple(one_line(held.sentence, 1_000) for held in report.gate.held if held.state != "as listed")
+
+
+def known_sentence(trouble: Trouble) -> str:
+    """Why a known deviation is accepted, until when, and where it is worked on."""
+    told = dict.fromkeys(
+        f"Known until {each.expectation.expires}: {one_line(each.expectation.reason, 500)} "
+        f"({one_line(each.expectation.issue, 500)})"
+        for each in trouble.known
+    )
+    return " ".join(told)
 
 
 def verdict_sentence(report: Report) -> str:
     """The whole run's outcome in one sentence."""
     target = f"“{one_line(report.results.header.target.name, 80)}”"
-    count = report.count()
-    violated, unverifiable, conforming = count["violated"], count["unverifiable"], count["conforms"]
-    checked = violated + unverifiable + conforming
-    also = f"; {_statements(unverifiable)} could not be verified" if unverifiable else ""
+    count = standings(report)
+    checked = sum(count[each] for each in ("conforms", "violated", "unverifiable", "listed", "reported"))
     if report.exit_code == VIOLATED:
+        return _violated(report, target, count, checked)
+    if report.exit_code == CONFORMS:
+        return f"The target {target} restores sessions as documented{_conforming(report, count, checked)}."
+    return f"Nothing is decided about {target}: {_undecided(report, count, checked)}."
+
+
+def _violated(report: Report, target: str, count: Counter[str], checked: int) -> str:
+    violated = count["violated"]
+    if violated:
         return (
             f"The target {target} does not restore sessions as documented: "
-            f"{violated} of {_statements(checked)} {_are(violated)} violated{also}."
+            f"{violated} of {_statements(checked)} {_are(violated)} violated{_also(count)}."
         )
-    if report.exit_code == CONFORMS:
-        scope = "all" if count["not checked"] == 0 else "of those selected, all"
-        return f"The target {target} restores sessions as documented: {scope} {_statements(checked)} conform."
-    if report.executed == 0:
-        return f"Nothing is decided about {target}: no scenario was executed."
-    if report.absent and report.complete and not unverifiable:
-        absent = ", ".join(one_line(browser.name, 40) for browser in report.absent)
-        return (
-            f"Nothing is decided about {target} in {absent}, not available here; "
-            f"in {', '.join(map(one_line, report.browsers))} {_statements(conforming)} "
-            f"conform{'s' if conforming == 1 else ''}."
-        )
-    if not report.complete:
-        return (
-            f"Nothing is decided about {target}: the run was cut short, "
-            f"{conforming} of {_statements(checked)} conform so far{also}."
-        )
+    failing = [held.state for held in report.shut_by]
+    states = ", ".join(f"{failing.count(state)} {state}" for state in dict.fromkeys(failing))
     return (
-        f"Nothing is decided about {target}: {unverifiable} of {_statements(checked)} could not be verified, "
-        f"the other {conforming} conform{'s' if conforming == 1 else ''}."
-        if conforming
-        else f"Nothing is decided about {target}: {_statements(unverifiable)} could not be verified."
+        f"The expectations do not fit the target {target}: of {len(report.gate.held)} entries, {states}{_also(count)}."
+    )
+
+
+def _conforming(report: Report, count: Counter[str], checked: int) -> str:
+    conforming = count["conforms"]
+    if conforming < checked:
+        verb = "conforms" if conforming == 1 else "conform"
+        return f", but for what is told apart: {conforming} of {_statements(checked)} {verb}{_also(count)}"
+    if checked == 1:
+        return ": the 1 statement that was checked conforms"
+    scope = "all" if report.count()["not checked"] == 0 else "of those selected, all"
+    return f": {scope} {_statements(checked)} conform"
+
+
+def _undecided(report: Report, count: Counter[str], checked: int) -> str:
+    conforming = count["conforms"]
+    if report.executed == 0:
+        return "no scenario was executed"
+    if report.absent and report.complete and not count["unverifiable"]:
+        absent = ", ".join(one_line(browser.name, 40) for browser in report.absent)
+        present = ", ".join(one_line(name, 40) for name in report.browsers)
+        verb = "conforms" if conforming == 1 else "conform"
+        return f"{absent} is not available here; in {present} {_statements(conforming)} {verb}{_also(count)}"
+    if not report.complete:
+        return f"the run was cut short, {conforming} of {_statements(checked)} conform so far{_also(count)}"
+    if count["unverifiable"] == 0:
+        return f"no scenario was executed of what gates{_also(count)}"
+    verb = "conforms" if conforming == 1 else "conform"
+    return f"{conforming} of {_statements(checked)} {verb}{_also(count)}"
+
+
+def standings(report: Report) -> Counter[str]:
+    """How many statements stand how: by their worst verdict, or `listed`, or `reported` alone as their level says."""
+    return Counter(_class(statement) for statement in report.statements)
+
+
+def _class(statement: JudgedStatement) -> str:
+    worst = statement.worst
+    if worst not in _TROUBLES:
+        return worst
+    if not statement.unlisted:
+        return "listed"
+    if not statement.gates:
+        return "reported"
+    return "violated" if "violated" in statement.unlisted else "unverifiable"
+
+
+def _also(count: Counter[str]) -> str:
+    told = (
+        ("unverifiable", "could not be verified"),
+        ("listed", "{deviate} exactly as listed"),
+        ("reported", "{do} not conform and {do} not gate"),
+    )
+    return "".join(
+        f"; {_statements(count[each])} "
+        + words.format(deviate="deviates" if count[each] == 1 else "deviate", do="does" if count[each] == 1 else "do")
+        for each, words in told
+        if count[each]
     )
 
 

@@ -10,7 +10,10 @@ from reports.sentences import (
     Trouble,
     absent_sentence,
     exit_sentence,
+    gate_sentences,
     incomplete_sentence,
+    known_deviations,
+    known_sentence,
     troubles,
     verdict_sentence,
 )
@@ -60,7 +63,39 @@ def _lines(report: Report) -> Iterator[str]:
         if len(found) > _MOST_TROUBLES:
             yield f"… and {len(found) - _MOST_TROUBLES} more, all of them in `conformance.json`."
             yield ""
+    yield from _known(report)
+    yield from _gate(report)
     yield markdown(exit_sentence(report), 500)
+
+
+def _known(report: Report) -> Iterator[str]:
+    found = known_deviations(report)
+    if not found:
+        return
+    yield "## Known deviations"
+    yield ""
+    for trouble in found[:_MOST_TROUBLES]:
+        statement = trouble.statement.statement
+        yield (
+            f"- **{statement.id}** {trouble.judgement.verdict} in {markdown(trouble.browser, 40)}: "
+            f"{markdown(trouble.sentence, 1_000)} {markdown(known_sentence(trouble), 1_000)}"
+        )
+    if len(found) > _MOST_TROUBLES:
+        yield f"- … and {len(found) - _MOST_TROUBLES} more, all of them in `conformance.json`."
+    yield ""
+
+
+def _gate(report: Report) -> Iterator[str]:
+    sentences = gate_sentences(report)
+    if not sentences:
+        return
+    yield "## Expectations that were not met"
+    yield ""
+    for sentence in sentences[:_MOST_TROUBLES]:
+        yield f"- {markdown(sentence, 1_000)}"
+    if len(sentences) > _MOST_TROUBLES:
+        yield f"- … and {len(sentences) - _MOST_TROUBLES} more, all of them in `conformance.json`."
+    yield ""
 
 
 def _table(report: Report) -> Iterator[str]:
@@ -76,7 +111,14 @@ def _table(report: Report) -> Iterator[str]:
 
 def _cell(judged: JudgedStatement, browser: str) -> str:
     observed = judged.observed.get(browser)
-    return _MARKS[judged.standing(browser)] + ("" if observed is None else f" ({observed})")
+    standing = judged.standing(browser)
+    if browser in judged.known:
+        mark = f"☑️ {standing}, known"
+    elif standing in ("violated", "unverifiable") and not judged.gates:
+        mark = f"{_MARKS[standing]}, does not gate"
+    else:
+        mark = _MARKS[standing]
+    return mark + ("" if observed is None else f" ({observed})")
 
 
 def _trouble(trouble: Trouble) -> Iterator[str]:

@@ -47,11 +47,13 @@ def judge_scenario(level: Level, scenario: Scenario) -> Judgement:
     """The verdict of one scenario in one browser, by its evidence and its statement's level."""
     if scenario.ended == "not claimed":
         return Judgement("not claimed", scenario.reason or "The target declares that it has no such thing.")
-    refuted = _failing(scenario, "judged")
+    refuted = refutations(scenario)
     if refuted and level != "allowance":
         return Judgement("violated", scenario.reason or _sentence(refuted[0]))
     if scenario.ended != "passed":
         return Judgement("unverifiable", scenario.reason or "The scenario did not reach its end.")
+    if any(step.status != "passed" for step in scenario.steps):
+        return Judgement("unverifiable", "It passed although not every sentence of it was carried out.")
     unmet = _failing(scenario, "given", "control", "proof")
     if unmet:
         return Judgement("unverifiable", scenario.reason or _sentence(unmet[0]))
@@ -64,18 +66,32 @@ def judge_statement(judgements: Sequence[Judgement], circumstances: Circumstance
     by_verdict = {judgement.verdict: judgement for judgement in reversed(judgements)}
     if "violated" in by_verdict:
         return by_verdict["violated"]
-    if not judgements:
-        if circumstances.complete and circumstances.selected:
-            return None
-        return Judgement("unverifiable", "No scenario was executed.")
+    if not judgements and circumstances.complete and circumstances.selected:
+        return None
+    missing = shortfall(len(judgements), circumstances)
     if "unverifiable" in by_verdict:
         return by_verdict["unverifiable"]
-    if not circumstances.complete and len(judgements) < circumstances.expected:
-        return Judgement(
-            "unverifiable",
-            f"The run was cut short after {len(judgements)} of {circumstances.expected} scenarios.",
-        )
+    if missing is not None:
+        return missing
     return by_verdict.get("conforms") or by_verdict["not claimed"]
+
+
+def shortfall(results: int, circumstances: Circumstances) -> Judgement | None:
+    """What follows from scenarios that have no result although they should; None if none is missing."""
+    if results == 0 and not (circumstances.complete and circumstances.selected):
+        return Judgement("unverifiable", "No scenario was executed.")
+    if results >= circumstances.expected:
+        return None
+    count = f"{results} of {circumstances.expected} scenarios"
+    if not circumstances.complete:
+        return Judgement("unverifiable", f"The run was cut short after {count}.")
+    # A run that was to be whole and says that it is must not pass for it when some of it is missing.
+    return None if circumstances.selected else Judgement("unverifiable", f"There are results of {count} alone.")
+
+
+def refutations(scenario: Scenario) -> list[Evidence]:
+    """The evidence that was judged and does not hold."""
+    return _failing(scenario, "judged")
 
 
 def observed_of(scenarios: Iterable[Scenario]) -> Observed | None:

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from reports.badge import badge_json
 from reports.conformance import conformance_json
 from reports.html import conformance_html
 from reports.junit import junit_xml
@@ -31,6 +32,7 @@ def write_reports(output: Path, *, to_step_summary: bool = True) -> Report:
     report = derive(read_results(output / RESULTS))
     summary = summary_markdown(report)
     _replace(output / "conformance.json", conformance_json(report))
+    _replace(output / "badge.json", badge_json(report))
     _replace(output / "junit.xml", junit_xml(report))
     _replace(output / "summary.md", summary)
     _replace(output / "conformance.html", conformance_html(report, output))

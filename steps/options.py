@@ -16,6 +16,8 @@ from fixtures.browsers.discovery import BROWSER_NAMES, is_browser_name
 from fixtures.faults.catalogue import Fault, FaultError, fault_named
 from fixtures.targets.target_file import TargetFile, TargetFileError, load_target
 from reports.exit_codes import NOT_STARTED
+from reports.gate.expected import Expectations
+from reports.gate.file import ExpectationsError, read_expectations
 from steps import catalogue
 
 DEFAULT_TARGET: Final = "reference"
@@ -43,6 +45,7 @@ class Options:
     only: tuple[str, ...]
     cross_browser: tuple[tuple[str, str], ...]
     fault: Fault | None
+    expectations: Expectations | None
 
     @property
     def allure_results(self) -> Path:
@@ -101,6 +104,7 @@ def add_options(add: Callable[..., object]) -> None:
         help=f"edition of the documentation: {', '.join(editions)} (default: {editions[-1]})",
     )
     add("--only", action="extend", nargs="+", default=[], metavar="ID", help="check these statements: PRE or PRE-2")
+    add("--expectations", metavar="FILE", help="known deviations that let the run pass, see reports/gate/README.md")
     add("--fault", metavar="NAME", help="break the reference on purpose, or bend it, as a file of fixtures/faults says")
     add(
         "--cross-browser",
@@ -150,6 +154,7 @@ def read_options(config: pytest.Config) -> Options:
         only=only,
         cross_browser=tuple(dict.fromkeys(_pair(each, browsers) for each in asked.cross_browser)),
         fault=_fault(asked.fault, target),
+        expectations=_expectations(asked.expectations, config),
     )
 
 
@@ -217,6 +222,16 @@ def _fault(name: str | None, target: TargetFile) -> Fault | None:
     try:
         return fault_named(name)
     except FaultError as fault:
+        cannot_start(str(fault))
+
+
+def _expectations(name: str | None, config: pytest.Config) -> Expectations | None:
+    # A worker judges nothing, and what only the leading process can read, such as a pipe, is read once.
+    if name is None or hasattr(config, "workerinput"):
+        return None
+    try:
+        return read_expectations(Path(config.invocation_params.dir, name))
+    except ExpectationsError as fault:
         cannot_start(str(fault))
 
 

@@ -174,6 +174,7 @@ class Run:
                 for each in catalogue.of_edition(options.edition)
             ),
             absent=found.absent,
+            expectations=options.expectations,
         )
 
 

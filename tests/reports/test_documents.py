@@ -30,7 +30,7 @@ from tests.reports.example_run import (
     write,
 )
 
-DOCUMENTS: Final = ("conformance.json", "conformance.html", "junit.xml", "summary.md")
+DOCUMENTS: Final = ("badge.json", "conformance.json", "conformance.html", "junit.xml", "summary.md")
 PLAIN: Final = Look(colour=False, width=100)
 
 
