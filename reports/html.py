@@ -22,7 +22,9 @@ from reports.screenshots import Album, artifacts
 from reports.sentences import (
     absent_sentence,
     exit_sentence,
+    gate_sentences,
     incomplete_sentence,
+    known_deviations,
     milliseconds,
     troubles,
     verdict_sentence,
@@ -72,6 +74,8 @@ def conformance_html(report: Report, output: Path) -> str:
             behaviours=_behaviours(report),
             distributions=distributions(report),
             troubles=troubles(report),
+            known_deviations=known_deviations(report),
+            gate_sentences=gate_sentences(report),
             told=_told(report, Album(output)),
             took=_took(report),
             LEFT=LEFT,

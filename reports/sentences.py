@@ -97,6 +97,8 @@ def verdict_sentence(report: Report) -> str:
         return _violated(report, target, count, checked)
     if report.exit_code == CONFORMS:
         return f"The target {target} restores sessions as documented{_conforming(report, count, checked)}."
+    if report.absent and report.executed and report.complete and not count["unverifiable"]:
+        return f"Nothing is decided about {target} in {_absent(report, count)}."
     return f"Nothing is decided about {target}: {_undecided(report, count, checked)}."
 
 
@@ -118,22 +120,25 @@ def _conforming(report: Report, count: Counter[str], checked: int) -> str:
     conforming = count["conforms"]
     if conforming < checked:
         verb = "conforms" if conforming == 1 else "conform"
-        return f", but for what is told apart: {conforming} of {_statements(checked)} {verb}{_also(count)}"
+        apart = "known deviations" if count["listed"] else "what does not gate"
+        return f", apart from {apart}: {conforming} of {_statements(checked)} {verb}{_also(count)}"
     if checked == 1:
         return ": the 1 statement that was checked conforms"
     scope = "all" if report.count()["not checked"] == 0 else "of those selected, all"
     return f": {scope} {_statements(checked)} conform"
 
 
+def _absent(report: Report, count: Counter[str]) -> str:
+    absent = ", ".join(one_line(browser.name, 40) for browser in report.absent)
+    present = ", ".join(one_line(name, 40) for name in report.browsers)
+    verb = "conforms" if count["conforms"] == 1 else "conform"
+    return f"{absent}, not available here; in {present} {_statements(count['conforms'])} {verb}{_also(count)}"
+
+
 def _undecided(report: Report, count: Counter[str], checked: int) -> str:
     conforming = count["conforms"]
     if report.executed == 0:
         return "no scenario was executed"
-    if report.absent and report.complete and not count["unverifiable"]:
-        absent = ", ".join(one_line(browser.name, 40) for browser in report.absent)
-        present = ", ".join(one_line(name, 40) for name in report.browsers)
-        verb = "conforms" if conforming == 1 else "conform"
-        return f"{absent} is not available here; in {present} {_statements(conforming)} {verb}{_also(count)}"
     if not report.complete:
         return f"the run was cut short, {conforming} of {_statements(checked)} conform so far{_also(count)}"
     if count["unverifiable"] == 0:

@@ -17,7 +17,7 @@ _LEVELS: Final = ("requirement", "exclusion", "allowance", "limitation")
 _COMMON: Final = {
     "statement": 'the statement\'s id, such as "EXC-1"',
     "browser": 'the browser\'s name as --browser takes it, such as "chromium"',
-    "reason": "in a sentence, why this is accepted for now",
+    "reason": "in a sentence why this is accepted for now",
     "issue": "the address of the issue that will end it, beginning with https://",
     "expires": "the last day on which it is accepted, such as 2027-03-31",
 }

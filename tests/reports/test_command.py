@@ -106,4 +106,4 @@ def test_no_folder_at_all_is_a_bad_call_and_help_is_not() -> None:
     assert reports().returncode == 3
     asked = reports("--help")
     assert asked.returncode == 0
-    assert "example: ./conformance report reports/out" in asked.stdout
+    assert "./conformance report reports/out" in asked.stdout
