@@ -6,11 +6,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic
 from typing import Final, NoReturn
@@ -19,14 +16,14 @@ import attrs
 
 from fixtures.faults.catalogue import Fault, FaultError, fault_named, faults
 from steps import catalogue
-from tests.faults.matrix import Trial, tried
+from tests.faults.matrix import Trial
 from tests.faults.telling import Matrix, grid, page
+from tests.faults.trying import Crew
+from tests.mutants.crew import NoWorkerError
 
 ROOT: Final = Path(__file__).parents[2]
-SAMPLE: Final = ("ORD-2", "PRE-3")
-"""Beside the statements that a fault declares: cheap ones of several kinds, which it must leave alone."""
 COULD_NOT_START: Final = 3
-_LONGEST_S: Final = 600
+NOT_DECIDED: Final = 2
 
 
 class _Parser(argparse.ArgumentParser):
@@ -53,20 +50,28 @@ def main(arguments: Sequence[str]) -> int:
         print(f"conformance faults: {fault}", file=sys.stderr)
         return COULD_NOT_START
     began = monotonic()
-    trials: list[Trial] = []
-
-    def attempt(fault: Fault) -> Trial:
-        return _try(fault, options)
-
-    with ThreadPoolExecutor(options.workers) as pool:
-        for number, trial in enumerate(pool.map(attempt, options.chosen), start=1):
-            trials.append(trial)
-            print(f"{number:3} of {len(options.chosen)}  " + "\n".join(_told(trial)), flush=True)
+    trials: dict[str, Trial] = {}
+    try:
+        for trial in Crew(options.browser, options.workers, options.full).trials(options.chosen):
+            trials[trial.fault.name] = trial
+            print(f"{len(trials):3} of {len(options.chosen)}  " + "\n".join(_told(trial)), flush=True)
+    except NoWorkerError as fault:
+        print(f"conformance faults: {fault}", file=sys.stderr)
+        return COULD_NOT_START
+    except KeyboardInterrupt:
+        print("conformance faults: stopped by hand; no matrix was written.", file=sys.stderr)
+        return NOT_DECIDED
     statements = tuple(each.id for each in catalogue.of_edition(catalogue.editions()[-1]))
-    matrix = Matrix(tuple(trials), statements, options.browser, options.full, monotonic() - began)
+    matrix = Matrix(
+        tuple(trials[each.name] for each in options.chosen),
+        statements,
+        options.browser,
+        options.full,
+        monotonic() - began,
+    )
     _write(matrix, options.output)
     print("\n".join(["", *grid(matrix), "", *matrix.conclusion, *_where(matrix, options.output)]))
-    return 0 if all(trial.holds for trial in trials) else 1
+    return 0 if all(trial.holds for trial in matrix.trials) else 1
 
 
 def _options(arguments: Sequence[str]) -> Options:
@@ -88,27 +93,6 @@ def _options(arguments: Sequence[str]) -> Options:
     asked = parser.parse_args(arguments)
     chosen = tuple(map(fault_named, asked.names)) or tuple(faults().values())
     return Options(chosen, asked.full, asked.browser, asked.workers, asked.output)
-
-
-def _try(fault: Fault, options: Options) -> Trial:
-    began = monotonic()
-    declared = [each.statement for each in fault.violations]
-    # A variant has to pass everything; trying one browser's change on it again and again would add nothing.
-    only = [] if options.full or fault.is_variant else ["--only", *dict.fromkeys([*declared, *SAMPLE])]
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "steps", "-q", "-n", "0", "--screenshot", "off", "--fault", fault.name]
-        told = subprocess.run(  # noqa: S603  our own module
-            [*command, "--browser", options.browser, f"--output={folder}", *only],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            timeout=_LONGEST_S,
-            check=False,
-        )
-        results = Path(folder, "conformance.json")
-        if not results.is_file():
-            raise SystemExit(f"conformance faults: {fault.name} could not be tried: {told.stderr or told.stdout}")
-        return tried(fault, json.loads(results.read_text(encoding="utf-8")), monotonic() - began)
 
 
 def _told(trial: Trial) -> Iterator[str]:

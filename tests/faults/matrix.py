@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal, TypeAlias
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
 
 from attrs import frozen
 
 from fixtures.faults.catalogue import Fault
+from reports.verdicts import Verdict
 
 Outcome: TypeAlias = Literal["caught", "another reason", "missed", "not declared", "not decided"]
 
@@ -43,31 +44,31 @@ class Trial:
         return len(caught) == len(self.cells) == len({each.statement for each in self.fault.violations})
 
 
-def tried(fault: Fault, conformance: Mapping[str, Any], seconds: float) -> Trial:
-    """Hold the verdicts of a run (a `conformance.json`) against what a fault declares."""
-    cells: list[Cell] = []
-    checked: list[str] = []
-    declared = {each.statement for each in fault.violations}
-    for statement in conformance["statements"]:
-        verdicts = set(statement["verdict"].values())
-        if not verdicts:
-            continue
-        checked.append(statement["id"])
-        cell = _cell(fault, statement, verdicts)
-        if cell is not None and (cell.outcome != "caught" or cell.statement in declared):
-            cells.append(cell)
-    told = {cell.statement for cell in cells}
-    cells += [Cell(each, "missed", (), None) for each in sorted(declared - told)]
-    return Trial(fault, tuple(cells), tuple(checked), seconds)
+@frozen
+class Seen:
+    """What one scenario made of a fault: `probes` are those that were judged and do not hold."""
+
+    statement: str
+    verdict: Verdict
+    reason: str | None = None
+    probes: tuple[str, ...] = ()
 
 
-def _cell(fault: Fault, statement: Mapping[str, Any], verdicts: set[str]) -> Cell | None:
-    name: str = statement["id"]
+def tried(fault: Fault, seen: Sequence[Seen], seconds: float) -> Trial:
+    """Hold what the scenarios made of a fault against what it declares."""
+    checked = tuple(dict.fromkeys(each.statement for each in seen))
+    cells = [_cell(fault, name, [each for each in seen if each.statement == name]) for name in checked]
+    missing = {each.statement for each in fault.violations} - set(checked)
+    unchecked = [Cell(name, "missed", (), None) for name in sorted(missing)]
+    return Trial(fault, (*(cell for cell in cells if cell is not None), *unchecked), checked, seconds)
+
+
+def _cell(fault: Fault, name: str, seen: Sequence[Seen]) -> Cell | None:
     wanted = [each.probe for each in fault.violations if each.statement == name]
-    wrong = [each for each in statement["scenarios"] if each["outcome"] in {"violated", "unverifiable"}]
-    probes = tuple(_failed(wrong))
-    reason = wrong[0]["reason"] if wrong else None
-    if "violated" in verdicts:
+    wrong = [each for each in seen if each.verdict in {"violated", "unverifiable"}]
+    probes = tuple(probe for each in wrong for probe in each.probes)
+    reason = next((each.reason for each in wrong if each.verdict == "violated"), wrong[0].reason if wrong else None)
+    if any(each.verdict == "violated" for each in wrong):
         if not wanted:
             return Cell(name, "not declared", probes, reason)
         right = any(probe.startswith(each) for each in wanted for probe in probes)
@@ -75,15 +76,4 @@ def _cell(fault: Fault, statement: Mapping[str, Any], verdicts: set[str]) -> Cel
     if wanted:
         return Cell(name, "missed", probes, reason)
     # Beside a fault a statement may well be beyond verification; a variant must leave nothing so.
-    if fault.is_variant and "unverifiable" in verdicts:
-        return Cell(name, "not decided", probes, reason)
-    return None
-
-
-def _failed(scenarios: Sequence[Mapping[str, Any]]) -> list[str]:
-    return [
-        each["probe"]
-        for scenario in scenarios
-        for each in scenario["evidence"]
-        if each["role"] == "judged" and not each["holds"]
-    ]
+    return Cell(name, "not decided", probes, reason) if fault.is_variant and wrong else None

@@ -1,23 +1,20 @@
 """The kill matrix calls a fault caught only where the declared statement failed by the declared probe."""
 
-from typing import Any
-
 from fixtures.faults.catalogue import Fault, Violation
-from tests.faults.matrix import tried
+from reports.verdicts import Verdict
+from tests.faults.matrix import Seen, tried
 from tests.faults.telling import Matrix, grid, page
 
 FAULT = Fault("made-up", "Made up.", (Violation("EXC-1", "third-party session"),), {})
 VARIANT = Fault("made-up-variant", "Made up.", (), {})
 
 
-def statement(name: str, verdict: str, *failed: str) -> dict[str, Any]:
-    evidence = [{"role": "judged", "probe": probe, "holds": False} for probe in failed]
-    scenario = {"outcome": verdict, "reason": f"{name} is {verdict}", "evidence": evidence}
-    return {"id": name, "verdict": {"chromium": verdict}, "scenarios": [scenario]}
+def statement(name: str, verdict: Verdict, *failed: str) -> Seen:
+    return Seen(name, verdict, f"{name} is {verdict}", failed)
 
 
-def outcomes(fault: Fault, *statements: dict[str, Any]) -> tuple[bool, list[tuple[str, str]]]:
-    trial = tried(fault, {"statements": statements}, 1.0)
+def outcomes(fault: Fault, *statements: Seen) -> tuple[bool, list[tuple[str, str]]]:
+    trial = tried(fault, statements, 1.0)
     return trial.holds, [(cell.statement, cell.outcome) for cell in trial.cells]
 
 
@@ -31,7 +28,8 @@ def test_a_fault_is_not_caught_by_another_probe_of_its_statement() -> None:
 
 
 def test_a_fault_is_missed_where_its_statement_conforms_or_cannot_be_verified_or_was_not_checked() -> None:
-    for verdict in ("conforms", "unverifiable"):
+    verdicts: tuple[Verdict, ...] = ("conforms", "unverifiable")
+    for verdict in verdicts:
         assert outcomes(FAULT, statement("EXC-1", verdict)) == (False, [("EXC-1", "missed")])
     assert outcomes(FAULT, statement("RES-1", "conforms")) == (False, [("EXC-1", "missed")])
 
@@ -55,9 +53,9 @@ def test_a_variant_is_accepted_only_if_everything_was_decided_and_conforms() -> 
 
 
 def test_the_grid_tells_what_each_statement_made_of_each_fault() -> None:
-    caught = tried(FAULT, {"statements": [statement("EXC-1", "violated", "third-party session 'X'")]}, 1.0)
-    missed = tried(FAULT, {"statements": [statement("EXC-1", "conforms"), statement("RES-1", "violated", "x")]}, 1.0)
-    accepted = tried(VARIANT, {"statements": [statement("RES-1", "conforms")]}, 1.0)
+    caught = tried(FAULT, [statement("EXC-1", "violated", "third-party session 'X'")], 1.0)
+    missed = tried(FAULT, [statement("EXC-1", "conforms"), statement("RES-1", "violated", "x")], 1.0)
+    accepted = tried(VARIANT, [statement("RES-1", "conforms")], 1.0)
     matrix = Matrix((caught, missed, accepted), ("RES-1", "RES-2", "EXC-1"), "chromium", full=False, seconds=3.0)
     assert list(grid(matrix))[:5] == [
         "                 RES EXC",
@@ -74,7 +72,7 @@ def test_the_grid_tells_what_each_statement_made_of_each_fault() -> None:
 
 def test_the_page_takes_what_it_tells_for_text() -> None:
     hostile = Fault("made-up", "<script>alert(1)</script>", (Violation("EXC-1", "x"),), {})
-    matrix = Matrix((tried(hostile, {"statements": []}, 1.0),), ("EXC-1",), "chromium", full=True, seconds=1.0)
+    matrix = Matrix((tried(hostile, [], 1.0),), ("EXC-1",), "chromium", full=True, seconds=1.0)
     text = page(matrix)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
     assert "<script" not in text

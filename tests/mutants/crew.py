@@ -13,6 +13,8 @@ from typing import Any, Final, Literal, Protocol, TypeAlias
 import psutil
 from attrs import define, frozen
 
+from reports.lines import Scenario
+
 Ended: TypeAlias = Literal["passed", "failed", "error", "not claimed", "hung"]
 
 _LONGEST_S: Final = 90.0
@@ -39,20 +41,22 @@ class Task:
 
 @frozen
 class Answer:
-    """What became of a task."""
+    """What became of a task; `line` is the scenario's line of the results, where a scenario came to its end."""
 
     ended: Ended
     reason: str | None
     seconds: float
     reached: frozenset[str] = frozenset()
+    line: Scenario | None = None
 
 
 @frozen
 class Runnable:
-    """A test that a worker can carry out: its id, and what people call it."""
+    """A test that a worker can carry out: its id, what people call it, and the statement that a scenario checks."""
 
     id: str
     name: str
+    statement: str = ""
 
 
 class Pipe(Protocol):

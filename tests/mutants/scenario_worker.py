@@ -26,14 +26,26 @@ _HASTE: Final = {"settle_ms": 5_000}
 """Budgets that are shortened: what a mutant keeps from happening would be waited for in full, again and again."""
 
 
-def carry_out_scenarios(connection: Pipe, browser: str, folder: Path) -> None:
-    """What a worker does: `multiprocessing` calls this in a process of its own."""
+def carry_out_scenarios(
+    connection: Pipe, browser: str, folder: Path, *, watching: bool = True, fault: str | None = None
+) -> None:
+    """What a worker does: `multiprocessing` calls this in a process of its own.
+
+    Args:
+        connection: to whoever leads.
+        browser: the browser's name.
+        folder: where it leaves what it writes.
+        watching: whether browsers are in haste and hear which mutants a page meets.
+        fault: by which the whole target is broken.
+    """
     silence(folder)
     settings = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "-p", "no:randomly", "-n", "0"]
     # pytest complains that what this module imports is there already.
     quiet = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
     nothing_kept = ["-p", "no:cacheprovider", "--screenshot", "off", f"--output={folder / 'results'}"]
-    pytest.main([*settings, *quiet, *nothing_kept, "--browser", browser], plugins=[ScenariosFromPipe(connection)])
+    broken = ["--fault", fault] if fault is not None else []
+    arguments = [*settings, *quiet, *nothing_kept, *broken, "--browser", browser]
+    pytest.main(arguments, plugins=[ScenariosFromPipe(connection, watching)])
 
 
 def silence(folder: Path) -> None:
@@ -48,6 +60,7 @@ class ScenariosFromPipe:
     """Carries out the scenarios that come by a pipe, as often as they come, and answers what became of each."""
 
     connection: Pipe
+    watching: bool = True
     _engines: WatchedEngines | None = None
     _target: Target | None = None
 
@@ -61,7 +74,8 @@ class ScenariosFromPipe:
             run.writer.close()
             run.writer = None
         items = {item.nodeid: item for item in session.items}
-        self.connection.send(tuple(Runnable(name, _called(item)) for name, item in items.items()))
+        runnable = (Runnable(name, _called(item), statement_of(item) or "") for name, item in items.items())
+        self.connection.send(tuple(runnable))
         while (task := self.connection.recv()) is not None:
             item = items[task.test]
             another = next(each for each in session.items if each is not item)
@@ -71,7 +85,9 @@ class ScenariosFromPipe:
     def _answer(self, task: Task, item: pytest.Item, another: pytest.Item, target: Target | None) -> Answer:
         assert target is not None
         file = evolve(target.file, budgets=evolve(target.file.budgets, **_HASTE)) if task.hasty else target.file
-        self._target = ReferenceTarget.reach(file, {**target.door, "overlay": dict(task.overlay)})
+        self._target = ReferenceTarget.reach(
+            file, {**target.door, "overlay": {**target.door["overlay"], **task.overlay}}
+        )
         if self._engines is not None:
             self._engines.reached.clear()
         began = monotonic()
@@ -79,20 +95,20 @@ class ScenariosFromPipe:
         item.ihook.pytest_runtest_protocol(item=item, nextitem=another)
         telling = telling_of(item)
         reached = frozenset(self._engines.reached) if self._engines is not None and task.telling else frozenset[str]()
-        return Answer(telling.ended, telling.reason, monotonic() - began, reached)
+        return Answer(telling.ended, telling.reason, monotonic() - began, reached, telling.line())
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Generator[None, Any, Any]:
         """Give a scene the target with its mutant, and browsers that are in haste and listen."""
         made = yield
-        if fixturedef.argname == "engines":
+        if fixturedef.argname == "engines" and self.watching:
             engines: Engines = made
             self._engines = WatchedEngines(engines.playwright, engines.builds, engines.headed, engines.slow_mo)
             fixturedef.addfinalizer(self._engines.close)
         if fixturedef.argname == "scene":
             scene: Scene = made
-            assert self._target is not None and self._engines is not None  # noqa: PT018  for the type checker
-            scene.target, scene.engines = self._target, self._engines
+            assert self._target is not None
+            scene.target, scene.engines = self._target, self._engines or scene.engines
         return made
 
 

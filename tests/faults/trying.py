@@ -1,0 +1,115 @@
+"""Tries faults: workers that keep their browser and server carry out the scenarios that each fault needs."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from tempfile import TemporaryDirectory
+from time import monotonic
+from typing import Final
+
+from attrs import define, field
+
+from fixtures.faults.catalogue import Fault
+from reports.verdicts import judge_scenario, refutations
+from steps import catalogue
+from tests.faults.matrix import Seen, Trial, tried
+from tests.mutants.crew import Answer, Runnable, Task, Worker
+from tests.mutants.scenario_worker import carry_out_scenarios
+
+SAMPLE: Final = ("ORD-2", "PRE-3")
+"""Beside the statements that a fault declares: cheap ones of several kinds, which it must leave alone."""
+
+
+@define(eq=False)
+class Crew:
+    """Workers that try one fault after the other.
+
+    A fault of the page is laid over an organisation's page, so that one server and one browser do for all of them; a
+    fault of the server has a server of its own.
+
+    Args:
+        browser: as `run` takes it.
+        many: how many workers.
+        full: whether every statement is checked.
+    """
+
+    browser: str
+    many: int
+    full: bool
+    _over: threading.Event = field(factory=threading.Event)
+
+    def trials(self, faults: Sequence[Fault]) -> Generator[Trial]:
+        """Every fault's trial as it ends.
+
+        Raises:
+            NoWorkerError: a worker did not start.
+        """
+        left, done = SimpleQueue[Fault](), SimpleQueue[Trial | None]()
+        # What takes longest comes first, so that no worker is left with it in the end.
+        for fault in sorted(faults, key=lambda each: not each.is_variant):
+            left.put(fault)
+        with TemporaryDirectory(prefix="faults-") as folder, ThreadPoolExecutor(self.many) as pool:
+            working = [pool.submit(self._work, left, done, Path(folder, str(number))) for number in range(self.many)]
+            try:
+                for _ in faults:
+                    trial = done.get()
+                    if trial is None:
+                        break
+                    yield trial
+            finally:
+                self._over.set()
+            for each in working:
+                each.result()
+
+    def _work(self, left: SimpleQueue[Fault], done: SimpleQueue[Trial | None], folder: Path) -> None:
+        standing = Worker(partial(carry_out_scenarios, watching=False), self.browser, folder / "page")
+        runnable: tuple[Runnable, ...] = ()
+        try:
+            while not self._over.is_set():
+                fault = left.get_nowait()
+                if fault.server is None:
+                    runnable = runnable or standing.start()
+                    done.put(self._try(fault, standing, runnable))
+                else:
+                    done.put(self._try_with_own_server(fault, folder / fault.name))
+        except Empty:
+            pass
+        except BaseException:
+            done.put(None)
+            raise
+        finally:
+            standing.end()
+
+    def _try_with_own_server(self, fault: Fault, folder: Path) -> Trial:
+        worker = Worker(partial(carry_out_scenarios, watching=False, fault=fault.name), self.browser, folder)
+        try:
+            return self._try(fault, worker, worker.start())
+        finally:
+            worker.end()
+
+    def _try(self, fault: Fault, worker: Worker, runnable: Sequence[Runnable]) -> Trial:
+        began = monotonic()
+        # A variant has to pass everything.
+        wanted = {*(each.statement for each in fault.violations), *SAMPLE}
+        whole = self.full or fault.is_variant
+        seen: list[Seen] = []
+        for each in runnable:
+            if self._over.is_set():
+                break
+            if whole or each.statement in wanted:
+                answer = worker.carry_out(Task(each.id, fault.overlay, hasty=False))
+                seen.append(_seen(each.statement, answer))
+        return tried(fault, seen, monotonic() - began)
+
+
+def _seen(statement: str, answer: Answer) -> Seen:
+    if answer.line is None:
+        return Seen(statement, "unverifiable", answer.reason)
+    level = catalogue.statements()[statement].level
+    judgement = judge_scenario(level, answer.line)  # pyright: ignore[reportArgumentType]  one of the four, by its test
+    return Seen(statement, judgement.verdict, judgement.reason, tuple(each.probe for each in refutations(answer.line)))
