@@ -72,7 +72,7 @@ def console_text(report: Report, output: Path, look: Look) -> str:
         *_run(report, look),
         "",
         *_table(report, look),
-        *_troubles(report, look),
+        *_troubles(report, output, look),
         *_known(report, look),
         *_gate(report, look),
         "",
@@ -153,17 +153,17 @@ def _colour(judged: JudgedStatement, browser: str) -> str:
     return _QUIET if browser in judged.known else _COLOURS[judged.standing(browser)]
 
 
-def _troubles(report: Report, look: Look) -> Iterator[str]:
+def _troubles(report: Report, output: Path, look: Look) -> Iterator[str]:
     found = troubles(report)
     for trouble in found[:_MOST_TROUBLES]:
         yield ""
-        yield from _trouble(trouble, look)
+        yield from _trouble(trouble, output, look)
     if len(found) > _MOST_TROUBLES:
         yield ""
         yield f"... and {len(found) - _MOST_TROUBLES} more; the reports tell them all."
 
 
-def _trouble(trouble: Trouble, look: Look) -> Iterator[str]:
+def _trouble(trouble: Trouble, output: Path, look: Look) -> Iterator[str]:
     statement = trouble.statement.statement
     verdict = _painted(trouble.judgement.verdict.upper(), _COLOURS[trouble.judgement.verdict], look)
     yield f"{verdict}  {statement.id} in {one_line(trouble.browser, 40)}: {one_line(statement.title, 100)}"
@@ -171,6 +171,8 @@ def _trouble(trouble: Trouble, look: Look) -> Iterator[str]:
     if trouble.scenario is not None:
         scenario = trouble.scenario.scenario
         yield from _wrapped(f"Scenario: {one_line(scenario.name)}", look, "  ")
+        for folder in dict.fromkeys(name.rpartition("/")[0] for name in scenario.artifacts):
+            yield f"  Artifacts: {output / one_line(folder, 300)}"
         # Unwrapped, so that it can be copied.
         yield f"  {REPRODUCE}: {one_line(scenario.reproduce, 1_000)}"
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 from collections.abc import Generator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +15,14 @@ from playwright.sync_api import Playwright, sync_playwright
 from fixtures.browsers.discovery import BrowserBuild, discover
 from fixtures.browsers.engines import Engines
 from fixtures.browsers.keeping import Keeping
+from fixtures.browsers.scratch import forget
 from fixtures.evidence.record import NotVerifiableError
 from fixtures.scene.scene import Scene
 from fixtures.targets.opening import reach_target
 from fixtures.targets.protocol import Target
 from steps.columns import Place, places
-from steps.options import OPTIONS, Options
+from steps.gherkin_in_allure import attach
+from steps.options import OPTIONS, SECRETS, Options
 from steps.run import Run
 from steps.telling import statement_of, telling_of
 
@@ -55,21 +60,39 @@ def target(pytestconfig: pytest.Config, options: Options) -> Target:
     """The system under test, which the leading process started."""
     told: dict[str, Any] | None = getattr(pytestconfig, "workerinput", None)
     if told is not None:
-        return reach_target(options.target, json.loads(told["target"]))
-    run = pytestconfig.pluginmanager.get_plugin("conformance-run")
-    assert isinstance(run, Run) and run.target is not None  # noqa: S101, PT018  for the type checker
-    return run.target
+        target = reach_target(options.target, json.loads(told["target"]))
+    else:
+        target = _leading(pytestconfig).target
+        assert target is not None  # noqa: S101  for the type checker
+    pytestconfig.stash[SECRETS].add(*target.secrets)
+    return target
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Generator[Playwright]:
-    """The driver of this worker."""
+def scratch(pytestconfig: pytest.Config) -> Generator[Path]:
+    """This worker's folder for profiles, and for what is not yet known to be kept."""
+    told: dict[str, Any] | None = getattr(pytestconfig, "workerinput", None)
+    folder = Path(tempfile.mkdtemp(dir=told["scratch"] if told is not None else _leading(pytestconfig).scratch))
+    yield folder
+    forget(folder)
+
+
+@pytest.fixture(scope="session")
+def playwright(scratch: Path) -> Generator[Playwright]:
+    """The driver of this worker. What it and its browsers leave in the system's folder for such things goes to ours."""
+    here = {name: os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP")}
+    os.environ.update(dict.fromkeys(here, str(scratch)))
     with sync_playwright() as driver:
+        for name, value in here.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
         yield driver
 
 
 @pytest.fixture(scope="session")
-def engines(playwright: Playwright, options: Options) -> Generator[Engines]:
+def engines(playwright: Playwright, options: Options, scratch: Path) -> Generator[Engines]:
     """The browsers of this worker."""
     builds: dict[str, BrowserBuild] = {}
     for name in options.browsers:
@@ -77,7 +100,14 @@ def engines(playwright: Playwright, options: Options) -> Generator[Engines]:
         if build is None:
             raise NotVerifiableError(f"The browser {name} is not there any more.")
         builds[name] = build
-    engines = Engines(playwright, builds, headed=options.headed, slow_mo=options.slow_mo)
+    engines = Engines(
+        playwright,
+        builds,
+        headed=options.headed,
+        slow_mo=options.slow_mo,
+        scratch=scratch,
+        traced=options.tracing != "off",
+    )
     yield engines
     engines.close()
 
@@ -104,10 +134,29 @@ def scene(
 ) -> Generator[Scene]:
     """What the steps of the scenario share."""
     telling = telling_of(request.node)
-    keeping = Keeping(options.artifacts, request.node.name, options.tracing, options.video, options.screenshot)
+    keeping = Keeping(
+        options.artifacts,
+        telling.title,
+        options.tracing,
+        options.video,
+        options.screenshot,
+        telling.secrets.and_also(()),
+        engines.scratch,
+    )
+    telling.keep(keeping)
     scene = Scene(target, engines, browser_name, telling.record, keeping)
     yield scene
     try:
-        scene.close(failed=telling.ended in {"failed", "error"})
+        scene.close(failed=not telling.conforms)
+    except BaseException as fault:
+        telling.fail(fault)
+        raise
     finally:
-        telling.artifacts = [f"{options.artifacts.name}/{file.name}" for file in keeping.files]
+        telling.finish(scene.timeline_text)
+        attach(keeping.files)
+
+
+def _leading(config: pytest.Config) -> Run:
+    run = config.pluginmanager.get_plugin("conformance-run")
+    assert isinstance(run, Run)  # noqa: S101  for the type checker
+    return run

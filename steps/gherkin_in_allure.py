@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Final
 
 import allure
@@ -20,6 +22,13 @@ _SEVERITY: Final = {
     "exclusion": allure.severity_level.CRITICAL,
     "allowance": allure.severity_level.MINOR,
     "limitation": allure.severity_level.NORMAL,
+}
+_KINDS: Final = {
+    ".png": "image/png",
+    ".txt": "text/plain",
+    ".webm": "video/webm",
+    # Allure 3 opens what is of this kind in Playwright's viewer.
+    ".zip": "application/vnd.allure.playwright-trace",
 }
 _OPEN: Final = pytest.StashKey[Any]()
 
@@ -55,7 +64,14 @@ def pytest_bdd_step_error(request: pytest.FixtureRequest, exception: Exception) 
     request.node.stash[_OPEN].__exit__(type(exception), exception, exception.__traceback__)
 
 
+def attach(files: Sequence[Path]) -> None:
+    """Add what was kept of a scenario; a report is read elsewhere, and by people who do not look into folders."""
+    for file in files:
+        allure.attach.file(str(file), file.name, _KINDS[file.suffix], file.suffix.removeprefix("."))
+
+
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
     """Add the evidence."""
-    evidence = [attrs.asdict(each) for each in telling_of(request.node).record.evidence]
-    allure.attach(json.dumps(evidence, indent=2), "Evidence", allure.attachment_type.JSON)
+    telling = telling_of(request.node)
+    evidence = json.dumps([attrs.asdict(each) for each in telling.record.evidence], indent=2)
+    allure.attach(telling.secrets.redact(evidence), "Evidence", allure.attachment_type.JSON)

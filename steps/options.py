@@ -13,6 +13,7 @@ import pytest
 from attrs import frozen
 
 from fixtures.browsers.discovery import BROWSER_NAMES, is_browser_name
+from fixtures.browsers.secrets import Secrets
 from fixtures.faults.catalogue import Fault, FaultError, fault_named
 from fixtures.targets.target_file import TargetFile, TargetFileError, load_target
 from reports.exit_codes import NOT_STARTED
@@ -72,6 +73,8 @@ class Options:
 
 
 OPTIONS: Final = pytest.StashKey[Options]()
+SECRETS: Final = pytest.StashKey[Secrets]()
+"""What no result and no artifact of this process may tell."""
 
 
 def add_options(add: Callable[..., object]) -> None:

@@ -15,8 +15,9 @@ from typing import Final, NoReturn
 import pytest
 from attrs import evolve
 
+from fixtures.browsers.secrets import Secrets
 from steps import catalogue, gherkin_in_allure, telling
-from steps.options import OPTIONS, add_options, cannot_start, have_output, read_options
+from steps.options import OPTIONS, SECRETS, add_options, cannot_start, have_output, read_options
 from steps.run import Run
 
 pytest_plugins: Final = (
@@ -46,6 +47,7 @@ def pytest_configure(config: pytest.Config) -> None:
         # The leading process has looked which are there; every process has to collect the same.
         options = evolve(options, browsers=tuple(told["browsers"]))
     config.stash[OPTIONS] = options
+    config.stash[SECRETS] = Secrets.of_environment(os.environ)
     if config.args_source is pytest.Config.ArgsSource.INVOCATION_DIR:
         # Called from another folder than the project's root: what is meant is the suite all the same.
         config.args = [str(Path(__file__).parent)]

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Generator
 from datetime import UTC, datetime
 from math import inf
+from pathlib import Path
 from time import monotonic
 from typing import Any, Final, NoReturn, cast
 
@@ -16,7 +17,8 @@ import pytest
 from attrs import define, evolve
 
 from fixtures.browsers.discovery import BrowserBuild
-from fixtures.browsers.provision import NoBrowserError
+from fixtures.browsers.provision import NoBrowserError, provision_video
+from fixtures.browsers.scratch import forget, forget_abandoned, new_scratch
 from fixtures.targets.opening import open_target
 from fixtures.targets.protocol import Target, TargetUnreachableError
 from fixtures.targets.target_file import TargetFileError
@@ -49,6 +51,7 @@ class Run:
     target: Target | None = None
     writer: ResultsWriter | None = None
     report: Report | None = None
+    scratch: Path | None = None
     _why: str | None = None
     _refreshed: float = -inf
 
@@ -71,6 +74,8 @@ class Run:
             self._refresh_reports()
         except OSError as fault:
             self._give_up(no_output(output, fault))
+        forget_abandoned()
+        self.scratch = new_scratch()
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
@@ -78,6 +83,7 @@ class Run:
         if self.target is not None:
             node.workerinput["target"] = json.dumps(self.target.door)
             node.workerinput["browsers"] = list(self.options.browsers)
+            node.workerinput["scratch"] = str(self.scratch)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Write a scenario's line as soon as it has ended."""
@@ -96,6 +102,8 @@ class Run:
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None]:
         """End the target, write the reports, and let the verdicts decide the exit code."""
         yield
+        if self.scratch is not None:
+            forget(self.scratch)
         if self.target is not None:
             self.target.close()
         if self.writer is None:
@@ -131,6 +139,8 @@ class Run:
 
     def _browsers(self) -> Found:
         try:
+            if self.options.video != "off":
+                provision_video(self._say)
             found = look_for_browsers(self.options, self._say)
         except NoBrowserError as fault:
             self._give_up(str(fault))

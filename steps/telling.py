@@ -17,14 +17,17 @@ from pytest_bdd.parser import Feature
 from pytest_bdd.parser import Scenario as GherkinScenario
 from pytest_bdd.parser import Step as GherkinStep
 
+from fixtures.browsers.keeping import Keeping
+from fixtures.browsers.secrets import Secrets
 from fixtures.evidence.record import Evidence as FoundEvidence
 from fixtures.evidence.record import EvidenceRecord, NotAsDocumentedError, NotVerifiableError
 from fixtures.recorder.recording import NeverHappenedError
 from fixtures.targets.protocol import NotClaimedError, TargetUnreachableError
 from reports.results import Ended, Evidence, Moment, Scenario, Step, Timings
+from reports.verdicts import judge_scenario
 from steps import catalogue
 from steps.columns import Place
-from steps.options import DEFAULT_TARGET
+from steps.options import DEFAULT_TARGET, SECRETS
 
 TOLD: Final = "conformance"
 _TELLING: Final = pytest.StashKey["Telling"]()
@@ -38,6 +41,8 @@ class Telling:
     statement: str
     place: Place
     record: EvidenceRecord
+    secrets: Secrets = Factory(Secrets)
+    keeping: Keeping | None = None
     feature: str = ""
     feature_file: str = ""
     rule: str = ""
@@ -76,12 +81,50 @@ class Telling:
         """A sentence begins."""
         self.record.enter(step.keyword)
         self._step_began = monotonic()
+        if self.keeping is not None:
+            self.keeping.step_begins(self._sentence)
 
     def leave(self, *, passed: bool) -> None:
         """A sentence ends."""
         ms = round((monotonic() - self._step_began) * 1000, 1)
         self.steps[self._step] = attrs.evolve(self.steps[self._step], status="passed" if passed else "failed", ms=ms)
         self._step += 1
+        if self.keeping is not None:
+            self.keeping.step_ends()
+
+    def keep(self, keeping: Keeping) -> None:
+        """What is kept of the scenario knows from now on which sentence it has come to."""
+        self.keeping, self.secrets = keeping, keeping.secrets
+        if self._step < len(self.steps):
+            keeping.step_begins(self._sentence)
+
+    def finish(self, timeline: str) -> None:
+        """Keep what shows why the scenario did not conform, if it did not."""
+        if self.keeping is None:
+            return
+        self.keeping.finish(failed=not self.conforms, timeline=timeline)
+        folder = self.keeping.folder
+        self.artifacts = [f"{folder.name}/{file.relative_to(folder).as_posix()}" for file in self.keeping.files]
+        if self.keeping.lost:
+            lost = "".join(f"\n  {each}" for each in self.keeping.lost)
+            self.detail = f"Some artifacts could not be kept:{lost}\n{self.detail or ''}"
+
+    @property
+    def title(self) -> str:
+        """What the folder of its artifacts is called."""
+        browser = "" if self.place.other else f" {self.place.browser}"
+        return f"{self.statement} {self.name}{browser}"
+
+    @property
+    def conforms(self) -> bool:
+        """Whether the scenario is going to be judged as conforming, or is about what the target does not claim."""
+        level = catalogue.statements()[self.statement].level
+        judgement = judge_scenario(level, self.line())  # pyright: ignore[reportArgumentType]  the catalogue's test holds it
+        return judgement.verdict in {"conforms", "not claimed"}
+
+    @property
+    def _sentence(self) -> str:
+        return f"{self.steps[self._step].keyword} {self.steps[self._step].text}"
 
     def fail(self, error: BaseException) -> None:
         """The scenario did not come to its end, or its tidying up failed."""
@@ -129,7 +172,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """A scenario is about to be set up."""
     statement = statement_of(item) or ""
     place: Place = getattr(item, "callspec").params["place"]  # noqa: B009  pyright does not know the attribute
-    item.stash[_TELLING] = Telling(item, statement, place, EvidenceRecord(statement))
+    item.stash[_TELLING] = Telling(item, statement, place, EvidenceRecord(statement), item.config.stash[SECRETS])
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -170,11 +213,11 @@ def pytest_runtest_makereport(
         telling.fail(call.excinfo.value)
         if telling.ended == "not claimed":
             report.outcome = "skipped"
-            report.longrepr = (str(item.path), 0, f"not claimed: {telling.reason}")
+            report.longrepr = (str(item.path), 0, telling.secrets.redact(f"not claimed: {telling.reason}"))
         else:
-            report.longrepr = _explanation(telling)
+            report.longrepr = telling.secrets.redact(_explanation(telling))
     if report.when == "teardown":
-        report.user_properties.append((TOLD, json.dumps(attrs.asdict(telling.line()))))
+        report.user_properties.append((TOLD, telling.secrets.redact(json.dumps(attrs.asdict(telling.line())))))
     return report
 
 

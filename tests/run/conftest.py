@@ -54,11 +54,15 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Ended:
 
 @pytest.fixture(scope="session")
 def violating(tmp_path_factory: pytest.TempPathFactory) -> Ended:
-    """A run against the reference whose conversations take longer than they may."""
+    """A run with traces against the reference whose conversations take longer than they may.
+
+    What it calls a secret is the representative's name, which every page shows.
+    """
 
     def make(folder: Path) -> Stopped:
-        late = ("--only", "PRE-4", "--fault", "conversations-six-seconds-late")
-        return Stopped(run("-n", "0", *late, output=folder / "out"), [])
+        late = ("--only", "PRE-4", "--fault", "conversations-six-seconds-late", "--tracing", "retain-on-failure")
+        there = surroundings(CRM_PASSWORD="Kayla Lewis")  # noqa: S106  made up
+        return Stopped(run("-n", "0", *late, output=folder / "out", environment=there), [])
 
     return made_once("violating", tmp_path_factory, make).ended
 
