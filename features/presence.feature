@@ -30,6 +30,15 @@ Feature: Conversations return once presence does
       When the representative refreshes the browser
       Then the same sessions are open as before, each once
 
+    Scenario: A chat that waits for presence outlives another change and another refresh
+      Given the representative is in a chat with "Alex Baker"
+      And presence is held back from now on
+      And a refresh has restored everything but the chat with "Alex Baker"
+      And the account "Fabrikam" is open
+      When the representative refreshes the browser
+      Then the chat with "Alex Baker" is restored when presence comes back
+      And the session "Fabrikam" is restored
+
   @PRE-2
   Rule: No conversation comes back before presence
 
