@@ -29,6 +29,21 @@ Feature: Of several browser tabs the latest updated one is restored
       And the session "Late delivery" is restored
       And the session "Contoso" is not restored
 
+    Scenario Outline: An older browser tab becomes the latest when <what happens> in it
+      Given the case "Late delivery" is open with "Queues" as further application tab
+      And a second browser tab has the account "Contoso" open
+      And the representative is back in the first browser tab
+      And <change>
+      When the representative closes all browser tabs and opens the workspace again
+      Then the session "Printer on fire" is restored
+      And the session "Contoso" is not restored
+
+      Examples:
+        | what happens                 | change                                                                                    |
+        | a session is closed          | the representative has closed the session "Late delivery"                                 |
+        | an application tab is opened | the session "Printer on fire" has "Dashboards" as further application tab                 |
+        | an application tab is closed | the representative has closed the application tab "Queues" of the session "Late delivery" |
+
     Scenario: An older browser tab that is refreshed does not get its own sessions back
       Given a second browser tab has the account "Contoso" open
       When the representative refreshes the first browser tab

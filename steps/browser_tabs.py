@@ -23,6 +23,12 @@ def first_tab_as_well(scene: Scene, entity: str, title: str) -> None:
     scene.desk.open_record(entity, title)
 
 
+@given("the representative is back in the first browser tab")
+def back_in_first_tab(scene: Scene) -> None:
+    """The representative goes on working in the browser tab that was opened first."""
+    scene.desk.turn_to(scene.desk.seat.tabs[0])
+
+
 @when(parsers.parse("the representative refreshes the {which} browser tab"))
 def refresh_tab(scene: Scene, which: str) -> None:
     """This browser tab alone; the other is left as it is."""
