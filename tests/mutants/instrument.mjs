@@ -19,12 +19,13 @@ const sources = new Map(files.map(({ name, content }) => [name, { content, funct
 const mutants = made.mutants.map(({ id, fileName, mutatorName, replacement, location }) => {
   const { content, functions } = sources.get(fileName);
   const [start, end] = [location.start, location.end].map((place) => offset(content, place));
-  const around = functions.filter((one) => one.start <= start && end <= one.end).map(({ name }) => name);
+  const around = functions.filter((one) => one.start <= start && end <= one.end);
   return {
     id,
     file: fileName,
     line: location.start.line + 1,
-    function: around.join("."),
+    function: around.map(({ name }) => name).join("."),
+    about: around.flatMap(({ about }) => about),
     kind: mutatorName,
     original: content.slice(start, end),
     replacement,
@@ -32,20 +33,24 @@ const mutants = made.mutants.map(({ id, fileName, mutatorName, replacement, loca
 });
 console.log(JSON.stringify({ modules: Object.fromEntries(made.files.map(({ name, content }) => [name, content])), mutants }));
 
-/** Every function that has a name, from the outside in. */
+/** Every function that has a name, from the outside in, with the statements that the comment before it names. */
 function functionsOf(content) {
   const found = [];
-  visit(parse(content, { sourceType: "module" }).program, null);
+  visit(parse(content, { sourceType: "module" }).program, null, []);
   return found;
 
-  function visit(node, named) {
+  function visit(node, named, before) {
     const isFunction = /^(Function|Arrow|ObjectMethod|ClassMethod)/.test(node.type);
     const name = node.id?.name ?? node.key?.name ?? named;
-    if (isFunction && name) found.push({ name, start: node.start, end: node.end });
+    const comments = (node.leadingComments ?? before).map(({ value }) => value);
+    const about = comments.join().match(/\b[A-Z]{3}-\d\b/g) ?? [];
+    if (isFunction && name) found.push({ name, about, start: node.start, end: node.end });
     const given = node.type === "VariableDeclarator" || node.type === "ObjectProperty" ? name : null;
     for (const [key, value] of Object.entries(node)) {
-      if (key === "loc") continue;
-      for (const child of [value].flat()) if (typeof child?.type === "string") visit(child, given);
+      if (key === "loc" || key.endsWith("Comments")) continue;
+      for (const child of [value].flat()) {
+        if (typeof child?.type === "string") visit(child, given, /^Export/.test(node.type) ? node.leadingComments ?? [] : []);
+      }
     }
   }
 }

@@ -23,6 +23,7 @@ class Mutant:
         file: the module, seen from the folder of what is mutated.
         line: where the change begins, from 1.
         function: the functions around it, from the outside in; empty at the module's top.
+        about: the statements that the comments on these functions name.
         kind: which kind of change, as the tool that made it says.
         original: what stands there.
         replacement: what takes its place.
@@ -33,6 +34,7 @@ class Mutant:
     file: str
     line: int
     function: str
+    about: tuple[str, ...]
     kind: str
     original: str
     replacement: str

@@ -10,7 +10,14 @@ from tests.mutants.records import RecordError, read_records, stale
 
 
 def mutant(original: str, replacement: str, **other: Any) -> dict[str, Any]:
-    at = {"id": "0", "file": "restore/policy.js", "line": 3, "function": "isEnabled", "kind": "ConditionalExpression"}
+    at: dict[str, Any] = {
+        "id": "0",
+        "file": "restore/policy.js",
+        "line": 3,
+        "function": "isEnabled",
+        "about": [],
+        "kind": "Equality",
+    }
     return {**at, "original": original, "replacement": replacement, **other}
 
 

@@ -14,7 +14,7 @@ from tests.mutants.records import Record
 from tests.mutants.telling import conclusion, holds, score
 from tests.mutants.trial import Outcome, Trial, on_record, on_scenarios
 
-MUTANT = Mutant("7", "restore/policy.js", 28, "isRestorable", "ConditionalExpression", "a", "true", 1)
+MUTANT = Mutant("7", "restore/policy.js", 28, "isRestorable", ("EXC-1",), "ConditionalExpression", "a", "true", 1)
 
 
 @define
@@ -100,10 +100,15 @@ def test_a_record_that_names_no_test_of_the_page_is_told() -> None:
 
 def test_a_test_that_caught_what_is_near_comes_first_and_a_slow_one_last() -> None:
     history = History({"a": 1.0, "b": 1.0, "slow": 9.0})
-    near = Mutant("8", MUTANT.file, MUTANT.line, MUTANT.function, MUTANT.kind, "b", "true", 1)
+    near = Mutant("8", MUTANT.file, MUTANT.line, MUTANT.function, (), MUTANT.kind, "b", "true", 1)
     history.add(near, "b", caught=True)
     history.add(near, "a", caught=False)
     assert history.likeliest_first(MUTANT, {"a": "RES-1", "b": "RES-2", "slow": "RES-3"}) == ["b", "a", "slow"]
+
+
+def test_a_test_of_a_statement_that_the_function_is_about_comes_first_where_nothing_else_is_known() -> None:
+    history = History({"a": 1.0, "b": 1.5})
+    assert history.likeliest_first(MUTANT, {"a": "RES-1", "b": "EXC-1"}) == ["b", "a"]
 
 
 def test_tests_of_one_statement_take_turns_with_those_of_others() -> None:
@@ -112,7 +117,7 @@ def test_tests_of_one_statement_take_turns_with_those_of_others() -> None:
 
 
 def trial(outcome: Outcome, original: str = "a") -> Trial:
-    mutant = Mutant("1", "restore/policy.js", 1, "f", "kind", original, "true", 1)
+    mutant = Mutant("1", "restore/policy.js", 1, "f", (), "kind", original, "true", 1)
     return Trial(mutant, outcome, "RES-1 test", "It says so.", 1, 2.0)
 
 
