@@ -64,4 +64,4 @@ def mutants(folder: Path, module: str) -> Iterator[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    print(json.dumps([each for module in sys.argv[2:] for each in mutants(Path(sys.argv[1]), module)]))
+    sys.stdout.write(json.dumps([each for module in sys.argv[2:] for each in mutants(Path(sys.argv[1]), module)]))
