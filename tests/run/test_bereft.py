@@ -15,7 +15,7 @@ NOT_DECIDED = 2
     ("words", "workers"),
     [
         (("exec(eval(sys.stdin.readline()))",), "2"),
-        (("-m fixtures.workspace", "--lab"), "0"),
+        (("-m fixtures.serving", "--lab"), "0"),
     ],
     ids=["a worker", "the target"],
 )
