@@ -1,49 +1,100 @@
-"""`python -m reports DIR`: a run's reports written anew from its results."""
+"""`python -m reports DIR...`: a run's reports written anew from its results, or those of several runs as one."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from attrs import evolve
 
 from reports.command_line import Parser, refused
 from reports.console import show
+from reports.gate.expected import Expectations
 from reports.gate.file import ExpectationsError, read_expectations
+from reports.gathering import apart, gather
+from reports.lines import Results
+from reports.merging import NotMergeableError, Run, in_order, merge
 from reports.reading import ResultsError, read_results
 from reports.rewriting import rewrite
 from reports.writing import RESULTS, write_reports
 
+TOGETHER: Final = Path(__file__).parent / "out"
+_NOTES: Final = """\
+Several runs are put together if they belong together: shards (./conformance run --shard 2/5), browsers, machines.
+Each scenario of each browser may be in one of them alone; target, build, edition, suite and statements have to be the
+same. Where a shard is missing the result is incomplete. Their results.ndjson can be put together with others again."""
+
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the reports of a run anew, print its outcome, and return the exit code."""
+    """Write the reports, print the outcome, and return the exit code."""
     parser = Parser(
         "report",
-        "Writes a run's reports anew from its results.ndjson and prints the table of verdicts.",
-        ["reports/out", "reports/out --expectations known.toml"],
+        "Writes a run's reports anew from its results.ndjson, or those of several runs as one.",
+        ["reports/out", "reports/out --expectations known.toml", "shard-1 shard-2 shard-3 --output all"],
+        _NOTES,
     )
     parser.add_argument("directory", nargs="+", type=Path, help="the --output folder of a run", metavar="DIR")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="DIR",
+        help="folder of the reports (default: that of the run; of several, reports/out)",
+    )
     parser.add_argument(
         "--expectations",
         type=Path,
         metavar="FILE",
-        help="known deviations, instead of those that the run was given; the results bear them from then on",
+        help="known deviations, instead of those that the runs were given; the results bear them from then on",
     )
     asked = parser.parse_args(arguments)
-    directories: list[Path] = asked.directory
-    if len(directories) > 1:
-        return refused("Merging several runs is not possible yet: name one directory.")
-    [output] = directories
+    folders: list[Path] = asked.directory
+    output: Path = asked.output or (folders[0] if len(folders) == 1 else TOGETHER)
     try:
-        if asked.expectations is not None:
-            results = read_results(output / RESULTS)
-            header = evolve(results.header, expectations=read_expectations(asked.expectations))
-            rewrite(evolve(results, header=header), output / RESULTS)
+        expectations = None if asked.expectations is None else read_expectations(asked.expectations)
+        runs = in_order([Run(folder, read_results(folder / RESULTS)) for folder in folders])
+        if len(runs) > 1:
+            _put_together(runs, output, expectations)
+        else:
+            _put_anew(runs[0], output, expectations)
         report = write_reports(output)
-    except ExpectationsError as error:
+    except (ExpectationsError, NotMergeableError) as error:
         return refused(error)
     except (ResultsError, OSError) as error:
         return refused(f"The reports could not be written. {error}")
     show(report, output, sys.stdout)
     return report.exit_code.code
+
+
+def _put_together(runs: Sequence[Run], output: Path, expectations: Expectations | None) -> None:
+    for at, run in enumerate(runs):
+        if any(_is_same(run.folder, earlier.folder) for earlier in runs[:at]):
+            raise NotMergeableError(f"{run.folder} is named twice. Leave it out once.")
+        if _is_same(run.folder, output):
+            raise NotMergeableError(
+                f"{run.folder} is one of the runs, and would be lost under what they give together. "
+                "Name another folder with --output."
+            )
+    _write(merge(apart(runs), expectations), output, runs, numbered=True)
+
+
+def _put_anew(run: Run, output: Path, expectations: Expectations | None) -> None:
+    results = run.results
+    if expectations is not None:
+        results = evolve(results, header=evolve(results.header, expectations=expectations))
+    if not _is_same(run.folder, output):
+        _write(results, output, [run], numbered=False)
+    elif expectations is not None:
+        rewrite(results, output / RESULTS)
+
+
+def _write(results: Results, output: Path, runs: Sequence[Run], *, numbered: bool) -> None:
+    output.mkdir(parents=True, exist_ok=True)
+    gather(runs, output, numbered=numbered)
+    rewrite(results, output / RESULTS)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from reports.gate.deciding import Held
 from reports.gate.expected import STRICT
-from reports.lines import SCHEMA
+from reports.header import SCHEMA
 from reports.plain import plain
 from reports.report import JudgedScenario, JudgedStatement, Report
 from reports.sentences import verdict_sentence
@@ -42,6 +42,8 @@ def conformance_document(report: Report) -> Document:
         "exit_meaning": code.meaning,
         "verdict_sentence": verdict_sentence(report),
         "selection": header.selection,
+        "shard": None if header.shard is None else plain(header.shard),
+        "parts": [plain(part) for part in header.parts],
         "seed": header.seed,
         "budgets": dict(header.budgets),
         "platform": plain(header.platform, whole=True),

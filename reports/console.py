@@ -11,7 +11,7 @@ from typing import Final, TextIO
 from attrs import frozen
 
 from reports.foreign_text import one_line
-from reports.lines import Browser
+from reports.header import Browser
 from reports.report import JudgedStatement, Report, Standing
 from reports.sentences import (
     REPRODUCE,
@@ -95,8 +95,10 @@ def _run(report: Report, look: Look) -> Iterator[str]:
             yield _painted(line, "1;33", look)
     if header.seed is not None:
         yield f"Seed {header.seed}"
-    if header.selection is not None:
-        yield f"Only a part was selected: {one_line(header.selection)}"
+    if header.parts:
+        yield f"Put together from the results of {len(header.parts)} runs"
+    if header.scope is not None:
+        yield f"Only a part was selected: {one_line(header.scope)}"
 
 
 def _table(report: Report, look: Look) -> Iterator[str]:

@@ -8,7 +8,8 @@ from attrs import frozen
 
 from reports.foreign_text import block, one_line
 from reports.gate.deciding import Held, State
-from reports.lines import AbsentBrowser, Browser, Scenario
+from reports.header import AbsentBrowser, Browser
+from reports.lines import Scenario
 from reports.report import JudgedScenario, JudgedStatement, Report
 from reports.sentences import REPRODUCE, absent_sentence, incomplete_sentence
 from reports.verdicts import Judgement, Verdict
@@ -91,7 +92,7 @@ def _suite(report: Report, browser: Browser) -> ET.Element:
             "browser executable": browser.executable,
             "browser mode": browser.mode,
             "seed": header.seed,
-            "selection": header.selection,
+            "selection": header.scope,
             "complete": str(report.complete).lower(),
             "exit code": report.exit_code.code,
             "exit meaning": report.exit_code.meaning,

@@ -1,18 +1,12 @@
 """The lines of `results.ndjson`: a header, a line for each scenario and browser as it ends, a footer."""
 
-import re
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
-from attrs import Attribute, field, frozen
+from attrs import field, frozen
 
-from reports.gate.expected import Expectations
+from reports.forms import instant, not_negative
+from reports.header import Header
 
-SCHEMA: Final = "1"
-
-Level: TypeAlias = Literal["requirement", "exclusion", "allowance", "limitation"]
-Basis: TypeAlias = Literal["documented", "implied"]
 Ended: TypeAlias = Literal["passed", "failed", "error", "not claimed"]
 Observed: TypeAlias = Literal["kept", "changed", "as documented", "better than documented"]
 Role: TypeAlias = Literal["judged", "control", "proof", "recorded", "given"]
@@ -20,131 +14,6 @@ StepStatus: TypeAlias = Literal["passed", "failed", "not run"]
 What: TypeAlias = Literal[
     "interruption", "home", "session", "conversation", "gone", "presence", "focus", "hand", "survey"
 ]
-Mode: TypeAlias = Literal["headless shell", "headless", "headed"]
-Engine: TypeAlias = Literal["chromium", "firefox", "webkit"]
-Source: TypeAlias = Literal["playwright", "system", "distribution"]
-
-_IDENTIFIER: Final = re.compile(r"[A-Z][A-Z0-9]*-[0-9]+")
-
-
-def _instant(_instance: object, attribute: "Attribute[str]", value: str) -> None:
-    if datetime.fromisoformat(value).tzinfo is None:
-        raise ValueError(f'"{attribute.name}" is a time without its offset from UTC.')
-
-
-def is_identifier(text: str) -> bool:
-    """Whether a text has the form of a statement's id."""
-    return _IDENTIFIER.fullmatch(text) is not None
-
-
-def _identifier(_instance: object, attribute: "Attribute[str]", value: str) -> None:
-    if not is_identifier(value):
-        raise ValueError(f'"{attribute.name}" is not an id such as PRE-2.')
-
-
-def _not_negative(_instance: object, attribute: "Attribute[Any]", value: float) -> None:
-    if value < 0:
-        raise ValueError(f'"{attribute.name}" is below zero.')
-
-
-@frozen
-class Suite:
-    """This suite itself: its version and the commit that it was run from, if known."""
-
-    version: str
-    commit: str | None
-
-
-@frozen
-class Target:
-    """The system under test, and its build, if it tells."""
-
-    name: str
-    build: str | None
-
-
-@frozen
-class Browser:
-    """A browser of the run; `name` is what scenarios and verdicts refer to, `source` is who brought it here."""
-
-    name: str
-    engine: Engine
-    channel: str | None
-    version: str
-    executable: str | None
-    source: Source
-    mode: Mode
-
-
-@frozen
-class AbsentBrowser:
-    """A browser that was asked for and is not available, so that nothing was checked in it; `why` is one line."""
-
-    name: str
-    why: str
-
-
-@frozen
-class Platform:
-    """The machine that the browsers ran on."""
-
-    system: str
-    release: str
-    machine: str
-    python: str
-
-
-@frozen
-class Statement:
-    """A statement of the catalogue.
-
-    Attributes:
-        scenarios: How many scenarios of the features check it.
-        expected: By browser, how many results a whole run gives where that is another number: a scenario may be run
-            several times, or once for each other browser.
-    """
-
-    id: str = field(validator=_identifier)
-    level: Level
-    basis: Basis
-    title: str
-    wording: str
-    reading: str
-    section: str
-    edition: str
-    behaviour: str
-    scenarios: int = field(validator=_not_negative)
-    expected: Mapping[str, int] = field(factory=dict[str, int])
-
-    def expected_in(self, browser: str) -> int:
-        """How many results a whole run gives in a browser."""
-        return self.expected.get(browser, self.scenarios)
-
-
-@frozen
-class Header:
-    """What is known before the first scenario; `budgets` are milliseconds by name.
-
-    Attributes:
-        absent: Browsers that were asked for and are not there.
-        repeat: How many times each scenario is run.
-        expectations: What the gate decides from; None if every level gates and nothing is known to deviate.
-    """
-
-    schema: str
-    suite: Suite
-    target: Target
-    edition: str
-    browsers: tuple[Browser, ...]
-    platform: Platform
-    seed: int | None
-    started: str = field(validator=_instant)
-    selection: str | None
-    budgets: Mapping[str, float]
-    statements: tuple[Statement, ...]
-    absent: tuple[AbsentBrowser, ...] = ()
-    repeat: int = 1
-    expectations: Expectations | None = None
 
 
 @frozen
@@ -225,17 +94,22 @@ class Scenario:
     timeline: tuple[Moment, ...]
     artifacts: tuple[str, ...]
     reproduce: str
-    started: str = field(validator=_instant)
-    duration_ms: float = field(validator=_not_negative)
+    started: str = field(validator=instant)
+    duration_ms: float = field(validator=not_negative)
     detail: str | None
     repetition: int = 1
+
+    @property
+    def key(self) -> tuple[str, str, str, str, str, int]:
+        """What tells it from every other scenario of its results."""
+        return self.statement, self.feature_file, self.rule, self.name, self.browser, self.repetition
 
 
 @frozen
 class Footer:
     """The end of a run that could still say so; `why` tells what cut it short."""
 
-    finished: str = field(validator=_instant)
+    finished: str = field(validator=instant)
     complete: bool
     why: str | None
     exit_code: int

@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 from typing import Final, NoReturn, cast
 
-from reports.lines import SCHEMA, Footer, Header, Line, Results, Scenario
+from reports.header import SCHEMA, Header
+from reports.lines import Footer, Line, Results, Scenario
 from reports.strictness import ForeignValueError, build
 
 _KINDS: Final[dict[str, type[Line]]] = {"header": Header, "scenario": Scenario, "footer": Footer}

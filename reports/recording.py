@@ -6,7 +6,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from reports.lines import Footer, Header, Line, Scenario
+from reports.header import Header
+from reports.lines import Footer, Line, Scenario
 from reports.plain import plain
 
 _KINDS: dict[type[Line], str] = {Header: "header", Scenario: "scenario", Footer: "footer"}

@@ -9,7 +9,8 @@ from attrs import evolve, frozen
 from reports.exit_codes import ExitCode, exit_code
 from reports.gate.deciding import Deviation, Gate, Held, Place, hold
 from reports.gate.expected import STRICT, Policy
-from reports.lines import AbsentBrowser, Observed, Results, Scenario, Statement
+from reports.header import AbsentBrowser, Statement
+from reports.lines import Observed, Results, Scenario
 from reports.verdicts import (
     VERDICTS,
     Circumstances,
@@ -170,7 +171,7 @@ def _judged(statement: Statement, scenarios: list[Scenario], results: Results, p
         expected[browser.name] = statement.expected_in(browser.name)
         circumstances = Circumstances(
             complete=results.complete,
-            selected=results.header.selection is not None,
+            selected=results.header.leaves_out(browser.name),
             expected=expected[browser.name],
         )
         judgement = judge_statement([each.judgement for each in here], circumstances)
@@ -207,7 +208,7 @@ def _place(judged: JudgedStatement, browser: str, results: Results) -> Place:
         verdict=None if judgement is None else judgement.verdict,
         deviations=_deviations(judged, browser),
         missing=max(0, judged.expected[browser] - judged.checked[browser]),
-        elsewhere=not results.complete,
+        elsewhere=not results.complete or results.header.shard is not None,
     )
 
 

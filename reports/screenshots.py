@@ -44,7 +44,7 @@ class Album:
         return tuple(screenshot for screenshot in found if screenshot is not None)
 
     def _screenshot(self, name: str) -> Screenshot | None:
-        if not _is_below(name):
+        if not is_below(name):
             return None
         path = self._output / name
         try:
@@ -68,10 +68,11 @@ class Album:
 
 def artifacts(names: Sequence[str]) -> tuple[Artifact, ...]:
     """A scenario's artifacts; only what lies below the report's folder gets an address."""
-    return tuple(Artifact(name, quote(name) if _is_below(name) else None) for name in names)
+    return tuple(Artifact(name, quote(name) if is_below(name) else None) for name in names)
 
 
-def _is_below(name: str) -> bool:
+def is_below(name: str) -> bool:
+    """Whether the name of an artifact leads to a place below the run's folder."""
     path = PurePosixPath(name)
     foreign = any(sign in name for sign in ":\\\0") or not name.isprintable()
     return bool(path.parts) and not foreign and not path.is_absolute() and ".." not in path.parts

@@ -8,7 +8,7 @@ from attrs import frozen
 from reports.exit_codes import CONFORMS, VIOLATED
 from reports.foreign_text import one_line
 from reports.gate.deciding import Held
-from reports.lines import AbsentBrowser
+from reports.header import AbsentBrowser
 from reports.report import JudgedScenario, JudgedStatement, Report
 from reports.verdicts import Judgement, Verdict
 

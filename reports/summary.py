@@ -49,8 +49,10 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"· {markdown(browser.name, 40)} {markdown(browser.version, 40)} ({browser.mode})"
     for absent in report.absent:
         yield f"· ❗ **{markdown(absent_sentence(absent), 500)}**"
-    if header.selection is not None:
-        yield f"· selection {markdown(header.selection)}"
+    if header.parts:
+        yield f"· put together from {len(header.parts)} runs"
+    if header.scope is not None:
+        yield f"· selection {markdown(header.scope)}"
     yield ""
     yield from _table(report)
     yield ""

@@ -5,7 +5,8 @@ from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
-from reports.lines import Evidence, Level, Observed, Role, Scenario
+from reports.header import Level
+from reports.lines import Evidence, Observed, Role, Scenario
 
 Verdict: TypeAlias = Literal["conforms", "violated", "unverifiable", "not claimed"]
 

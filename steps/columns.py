@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
+import pytest
 from attrs import frozen
 
 from fixtures.browsers.discovery import BrowserBuild
@@ -43,6 +44,11 @@ def places(options: Options, statement: str | None) -> Iterator[Place]:
             yield from (Place(browser, other) for other in options.others_than(browser))
         else:
             yield Place(browser)
+
+
+def place_of(item: pytest.Item) -> Place:
+    """Where a test runs its scenario."""
+    return getattr(item, "callspec").params["place"]  # noqa: B009  pyright does not know the attribute
 
 
 def look_for_browsers(options: Options, say: Callable[[str], None]) -> Found:

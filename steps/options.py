@@ -19,6 +19,7 @@ from fixtures.targets.target_file import TargetFile, TargetFileError, load_targe
 from reports.exit_codes import NOT_STARTED
 from reports.gate.expected import Expectations
 from reports.gate.file import ExpectationsError, read_expectations
+from reports.header import Shard
 from steps import catalogue
 
 DEFAULT_TARGET: Final = "reference"
@@ -47,6 +48,7 @@ class Options:
     cross_browser: tuple[tuple[str, str], ...]
     fault: Fault | None
     expectations: Expectations | None
+    shard: Shard | None
 
     @property
     def allure_results(self) -> Path:
@@ -107,6 +109,11 @@ def add_options(add: Callable[..., object]) -> None:
         help=f"edition of the documentation: {', '.join(editions)} (default: {editions[-1]})",
     )
     add("--only", action="extend", nargs="+", default=[], metavar="ID", help="check these statements: PRE or PRE-2")
+    add(
+        "--shard",
+        metavar="N/TOTAL",
+        help="run the Nth of TOTAL parts of the suite; ./conformance report puts them together",
+    )
     add("--expectations", metavar="FILE", help="known deviations that let the run pass, see reports/gate/README.md")
     add("--fault", metavar="NAME", help="break the reference on purpose, or bend it, as a file of fixtures/faults says")
     add(
@@ -158,6 +165,7 @@ def read_options(config: pytest.Config) -> Options:
         cross_browser=tuple(dict.fromkeys(_pair(each, browsers) for each in asked.cross_browser)),
         fault=_fault(asked.fault, target),
         expectations=_expectations(asked.expectations, config),
+        shard=_shard(asked.shard),
     )
 
 
@@ -236,6 +244,18 @@ def _expectations(name: str | None, config: pytest.Config) -> Expectations | Non
         return read_expectations(Path(config.invocation_params.dir, name))
     except ExpectationsError as fault:
         cannot_start(str(fault))
+
+
+def _shard(said: str | None) -> Shard | None:
+    if said is None:
+        return None
+    number, slash, total = said.partition("/")
+    if not slash or not all(each.isascii() and each.isdecimal() for each in (number, total)) or int(total) == 0:
+        cannot_start(f"--shard {said}: write the part and how many there are, such as 2/5.")
+    try:
+        return Shard(int(number), int(total))
+    except ValueError:
+        cannot_start(f"--shard {said}: there is no such part. Count from 1/{total} to {total}/{total}.")
 
 
 def _target(name: str, config: pytest.Config) -> TargetFile:

@@ -19,6 +19,7 @@ from fixtures.browsers.secrets import Secrets
 from steps import catalogue, gherkin_in_allure, telling
 from steps.options import OPTIONS, SECRETS, add_options, cannot_start, have_output, read_options
 from steps.run import Run
+from steps.sharding import Sharding
 
 pytest_plugins: Final = (
     "steps.administration",
@@ -55,6 +56,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.allure_report_dir = config.option.allure_report_dir or str(options.allure_results)
     config.pluginmanager.register(telling, "conformance-telling")
     config.pluginmanager.register(gherkin_in_allure, "conformance-allure")
+    if options.shard is not None:
+        config.pluginmanager.register(Sharding(options.shard), "conformance-sharding")
     if not hasattr(config, "workerinput"):
         if not config.option.collectonly:
             have_output(options.output)

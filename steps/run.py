@@ -23,8 +23,9 @@ from fixtures.targets.opening import open_target
 from fixtures.targets.protocol import Target, TargetUnreachableError
 from fixtures.targets.target_file import TargetFileError
 from reports import console
-from reports.lines import Browser, Footer, Header, Platform, Scenario, Statement
-from reports.lines import Target as JudgedTarget
+from reports.header import Browser, Header, Platform, Statement
+from reports.header import Target as JudgedTarget
+from reports.lines import Footer, Scenario
 from reports.reading import read_results
 from reports.recording import ResultsWriter
 from reports.report import Report, derive
@@ -185,6 +186,7 @@ class Run:
             ),
             absent=found.absent,
             expectations=options.expectations,
+            shard=options.shard,
         )
 
 

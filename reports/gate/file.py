@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, NoReturn, cast
 
+from reports.forms import is_identifier
 from reports.gate.expected import Expectation, Expectations, Kind, Policy, Sighting
-from reports.lines import is_identifier
 from reports.strictness import ForeignValueError, build
 
 _TABLES: Final = ("policy", "deviation", "unverifiable")

@@ -1,0 +1,35 @@
+"""`--expectations` in a real run: the gate opens for what deviates as listed, and for nothing else."""
+
+from pathlib import Path
+
+from tests.run.suite import Ended, run
+
+KNOWN = """
+[[deviation]]
+statement = "PRE-4"
+browser = "chromium"
+evidence = {{ probe = "delay of the chat", observed = "{observed}" }}
+reason = "Presence is slow here."
+issue = "https://tracker.example/4711"
+expires = 9999-12-31
+"""
+
+
+def expecting(tmp_path: Path, observed: str) -> Ended:
+    file = tmp_path / "known.toml"
+    file.write_text(KNOWN.format(observed=observed), encoding="utf-8")
+    late = ("--only", "PRE-4", "--fault", "conversations-six-seconds-late")
+    return run("-n", "0", *late, f"--expectations={file}", output=tmp_path / "out")
+
+
+def test_a_run_that_deviates_as_listed_passes(tmp_path: Path) -> None:
+    ended = expecting(tmp_path, "* ms")
+    assert ended.code == 0, ended.said
+    assert "KNOWN  PRE-4 violated in chromium" in ended.out
+    assert ended.verdicts["gate"]["entries"][0]["state"] == "as listed"
+
+
+def test_a_run_that_deviates_otherwise_fails_and_says_why(tmp_path: Path) -> None:
+    ended = expecting(tmp_path, "never")
+    assert ended.code == 1, ended.said
+    assert "what was seen is another: delay of the chat with 'Alex Baker' after presence" in " ".join(ended.out.split())
