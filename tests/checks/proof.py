@@ -16,6 +16,7 @@ _SAMPLE: Final = (
     "session-restored-twice",
     "closed-tab-back",
     "tick-takes-effect",
+    "refused-and-saved",
 )
 """A fault of each kind; `./conformance faults` tries them all."""
 
