@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
@@ -14,73 +13,104 @@ from attrs import frozen
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from reports import exit_codes
+from reports import exit_codes, timelines
+from reports.chapters import anchors, chapters
+from reports.differences import Differences
 from reports.foreign_text import block, one_line
-from reports.pictures import LEFT, RIGHT, distributions, timeline
+from reports.gherkin import told
+from reports.pictures import LEFT, RIGHT, WIDTH, distributions, stages
 from reports.report import JudgedScenario, JudgedStatement, Report
 from reports.screenshots import Album, artifacts
 from reports.sentences import (
+    Trouble,
     absent_sentence,
     exit_sentence,
     gate_sentences,
     incomplete_sentence,
     known_deviations,
     milliseconds,
+    pipeline_sentence,
     troubles,
     verdict_sentence,
 )
-from reports.verdicts import VERDICTS, Verdict
+from reports.verdicts import VERDICTS
 
-_HERE: Final = Path(__file__).parent
-_SCENARIO_BYTES: Final = 780_000
+FAULTS: Final = "faults.html"
+"""The page on the suite's own faults, linked where it lies beside the report."""
+
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+_STYLES: Final = ("page.css", "matrix.css", "statement.css", "pictures.css", "print.css")
 
 
 @frozen
-class Told:
-    """A statement's scenarios as the page tells them: rendered, and how many it leaves out by verdict."""
+class Cell:
+    """Where a verdict of the matrix leads, and how many of the statement's scenarios stand behind it."""
 
-    rendered: tuple[Markup, ...]
-    omitted: Mapping[Verdict, int]
+    address: str
+    behind: str
 
 
-def conformance_html(report: Report, output: Path) -> str:
+def conformance_html(report: Report, output: Path, differences: Differences | None = None) -> str:
     """The page's text.
 
     Args:
         report: The judged run.
         output: The folder of the run; screenshots among its artifacts are carried within the page.
+        differences: What changed since another run; None where there is nothing to compare with.
     """
-    style = (_HERE / "conformance.css").read_text(encoding="utf-8")
-    script = (_HERE / "conformance.js").read_text(encoding="utf-8")
-    header = report.results.header
-    return (
-        _environment()
-        .get_template("conformance.html.jinja")
-        .render(
-            report=report,
-            header=header,
-            style=Markup(style),  # noqa: S704  our own file
-            script=Markup(script),  # noqa: S704  our own file
-            policy=(
-                f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-                "img-src data:; base-uri 'none'; form-action 'none'"
-            ),
-            sentence=verdict_sentence(report),
-            incomplete=incomplete_sentence(report),
-            exit_sentence=exit_sentence(report),
-            absent_sentence=absent_sentence,
-            exit_codes=exit_codes.TABLE,
-            counts=report.count(),
-            behaviours=_behaviours(report),
-            distributions=distributions(report),
-            troubles=troubles(report),
-            known_deviations=known_deviations(report),
-            gate_sentences=gate_sentences(report),
-            told=_told(report, Album(output)),
-            took=_took(report),
-            LEFT=LEFT,
-            RIGHT=RIGHT,
+    style = "".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in _STYLES)
+    script = (_TEMPLATES / "page.js").read_text(encoding="utf-8")
+    environment = _environment()
+    album = Album(output)
+    names = anchors(report)
+    budget = report.results.header.budgets.get("presence_ms")
+    scenario_template = environment.get_template("scenario.html.jinja")
+
+    def render(judged: JudgedScenario, anchor: str) -> tuple[str, int]:
+        pictures = album.screenshots(judged.scenario.artifacts)
+        text = scenario_template.render(
+            anchor=anchor,
+            scenario=judged.scenario,
+            judgement=judged.judgement,
+            known=judged.known,
+            told=told(judged.scenario),
+            timeline=timelines.timeline(judged.scenario, budget),
+            screenshots=pictures,
+            artifacts=artifacts(judged.scenario.artifacts),
         )
+        return text, sum(len(picture.address) for picture in pictures)
+
+    return environment.get_template("page.html.jinja").render(
+        report=report,
+        header=report.results.header,
+        style=Markup(style),  # noqa: S704  our own files
+        script=Markup(script),  # noqa: S704  our own file
+        policy=(
+            f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+            "img-src data:; base-uri 'none'; form-action 'none'"
+        ),
+        sentence=verdict_sentence(report),
+        incomplete=incomplete_sentence(report),
+        gate=pipeline_sentence(report),
+        exit_sentence=exit_sentence(report),
+        absent_sentence=absent_sentence,
+        exit_codes=exit_codes.TABLE,
+        counts=report.count(),
+        behaviours=_behaviours(report),
+        cells=_cells(report, names),
+        stages=stages(report),
+        distributions=distributions(report),
+        troubles=[(each, _address(each, names)) for each in troubles(report)],
+        known_deviations=[(each, _address(each, names)) for each in known_deviations(report)],
+        gate_sentences=gate_sentences(report),
+        chapters=chapters(report, names, render),
+        differences=differences,
+        titles={judged.statement.id: judged.statement.title for judged in report.statements},
+        faults=FAULTS if (output / FAULTS).is_file() else None,
+        took=_took(report),
+        LEFT=LEFT,
+        RIGHT=RIGHT,
+        WIDTH=WIDTH,
     )
 
 
@@ -89,42 +119,24 @@ def _behaviours(report: Report) -> list[tuple[str, list[JudgedStatement]]]:
     return [(behaviour, list(statements)) for behaviour, statements in by_behaviour]
 
 
-def _told(report: Report, album: Album) -> Mapping[str, Told]:
-    """Worst first, as much as there is room for, so that what matters is there however long the run was."""
-    template = _environment().get_template("scenario.html.jinja")
-    rendered: defaultdict[str, list[Markup]] = defaultdict(list)
-    omitted: defaultdict[str, Counter[Verdict]] = defaultdict(Counter)
-    left = _SCENARIO_BYTES
-    for verdict in VERDICTS:
-        for judged in _with_verdict(report, verdict):
-            if left <= 0:
-                omitted[judged.scenario.statement][verdict] += 1
-                continue
-            pictures = album.screenshots(judged.scenario.artifacts)
-            text = template.render(
-                scenario=judged.scenario,
-                judgement=judged.judgement,
-                timeline=timeline(judged.scenario),
-                screenshots=pictures,
-                artifacts=artifacts(judged.scenario.artifacts),
-                LEFT=LEFT,
-                RIGHT=RIGHT,
+def _cells(report: Report, names: Mapping[int, str]) -> Mapping[tuple[str, str], Cell]:
+    """From a verdict of the matrix to its cause: the first scenario of that verdict, else the statement."""
+    cells: dict[tuple[str, str], Cell] = {}
+    for judged in report.statements:
+        for browser in report.browsers:
+            standing = judged.standing(browser)
+            here = [each for each in judged.scenarios if each.scenario.browser == browser]
+            causes = [each for each in here if each.judgement.verdict == standing]
+            telling = bool(causes) and standing in VERDICTS[:2]
+            cells[judged.statement.id, browser] = Cell(
+                address=names[id(causes[0])] if telling else judged.statement.id,
+                behind=f"{len(causes)} of {len(here)} results" if telling and len(here) > 1 else "",
             )
-            left -= len(text.encode()) - sum(len(picture.address) for picture in pictures)
-            rendered[judged.scenario.statement].append(Markup(text))  # noqa: S704  escaped by the template
-    return {
-        judged.statement.id: Told(tuple(rendered[judged.statement.id]), dict(omitted[judged.statement.id]))
-        for judged in report.statements
-    }
+    return cells
 
 
-def _with_verdict(report: Report, verdict: Verdict) -> list[JudgedScenario]:
-    return [
-        scenario
-        for statement in report.statements
-        for scenario in statement.scenarios
-        if scenario.judgement.verdict == verdict
-    ]
+def _address(trouble: Trouble, names: Mapping[int, str]) -> str:
+    return names[id(trouble.scenario)] if trouble.scenario else trouble.statement.statement.id
 
 
 def _took(report: Report) -> str | None:
@@ -146,7 +158,7 @@ def _digest(text: str) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(_HERE),
+        loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,81 +1,94 @@
-"""The geometry of the report's pictures: when what happened in a restore, and how long conversations took."""
+"""The pictures of all restores of a run: when each stage is reached, and how long conversations take after presence."""
 
 from collections import Counter
-from collections.abc import Mapping
-from math import ceil, floor
+from collections.abc import Callable, Iterator, Mapping
 from statistics import median, quantiles
-from typing import Final, Literal
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
+from reports.axis import Axis, Tick, axis
 from reports.foreign_text import one_line
-from reports.lines import Scenario
+from reports.lines import Scenario, Timings
 from reports.report import Report
 from reports.sentences import milliseconds
 
-LEFT: Final = 392
-RIGHT: Final = 850
-_TOP: Final = 26
-_ROW: Final = 20
-_STRIP: Final = 62
-_MOST_ROWS: Final = 14
-_LABEL: Final = 38
-_MOST_TICKS: Final = 5
+WIDTH: Final = 540
+LEFT: Final = 10.0
+RIGHT: Final = 524.0
+_STAGES_LEFT: Final = 200.0
+_STAGES_RIGHT: Final = 470.0
+_TOP: Final = 28
+_HEAD: Final = 26
+_ROW: Final = 29
+_STRIP: Final = 80
+_TALLEST: Final = 40
+_BIN: Final = 6.0
+_TICKS: Final = 4
+_MANY: Final = 20
 _ENLARGE_BELOW: Final = 0.25
 
-_STAGES: Final = (
-    ("shell_ms", "Home is there"),
-    ("generic_ms", "Cases and accounts are there"),
-    ("presence_ms", "Presence is reestablished"),
-    ("conversations_ms", "Conversations are there"),
+Values: TypeAlias = Mapping[str, list[float]]
+
+_STAGES: Final[tuple[tuple[str, Callable[[Timings], float | None]], ...]] = (
+    ("Home is there", lambda timings: timings.shell_ms),
+    ("Cases and accounts are there", lambda timings: timings.generic_ms),
+    ("Presence is reestablished", lambda timings: timings.presence_ms),
+    ("Conversations are there", lambda timings: timings.conversations_ms),
 )
 
 
 @frozen
-class Tick:
-    """A mark of the time axis: where it stands and what it says."""
+class Range:
+    """A stage in one browser: nine of ten restores between `low` and `high`, half of them by `middle`."""
 
-    x: float
     label: str
-
-
-@frozen
-class Row:
-    """A line of the picture: what happened when; a stage and a failure have shapes of their own."""
-
-    kind: Literal["change", "stage", "failure"]
     y: int
-    x: float
+    low: float
+    middle: float
+    high: float
     time: str
-    label: str
-
-
-@frozen
-class Timeline:
-    """The picture of one restore, in units of its view box.
-
-    Attributes:
-        presence_x: Where presence was reestablished; None if it never was.
-        hidden: How many changes the picture leaves out.
-        sentence: The picture in words, for those who do not see it.
-    """
-
-    height: int
-    ticks: tuple[Tick, ...]
-    rows: tuple[Row, ...]
-    presence_x: float | None
-    hidden: int
     sentence: str
 
 
 @frozen
-class Strip:
-    """One browser's delays on a common axis; a mark is its place, and its height in units."""
+class Group:
+    """One browser's stages, under its name."""
 
     browser: str
     y: int
-    marks: tuple[tuple[float, int], ...]
-    summary: tuple[str, str]
+    count: int
+    ranges: tuple[Range, ...]
+
+
+@frozen
+class Stages:
+    """When each stage of a restore is reached, over all restores of the run."""
+
+    height: int
+    ticks: tuple[Tick, ...]
+    groups: tuple[Group, ...]
+
+
+@frozen
+class Column:
+    """How many delays fall together: a place, a height, how many, and whether they are above the budget."""
+
+    x: float
+    height: float
+    count: int
+    beyond: bool
+
+
+@frozen
+class Strip:
+    """One browser's delays on a common axis."""
+
+    browser: str
+    y: int
+    columns: tuple[Column, ...]
+    median_x: float
+    summary: str
 
 
 @frozen
@@ -96,136 +109,109 @@ class Distribution:
     beyond: int
 
 
-def timeline(scenario: Scenario) -> Timeline | None:
-    """The picture of a scenario's restore; None if nothing of it was recorded."""
-    happened = _happened(scenario)
-    if not happened:
+def stages(report: Report) -> Stages | None:
+    """When each stage was reached, by browser; None if no scenario measured it."""
+    found = [(name, list(_by_stage(report, name))) for name in report.browsers]
+    measured = [(name, rows) for name, rows in found if rows]
+    if not measured:
         return None
-    happened.sort(key=lambda each: each[0])
-    # Stages and failures are what the picture is about; of the changes as many as there is room for.
-    room = _MOST_ROWS - sum(kind != "change" for _, kind, _ in happened)
-    shown: list[tuple[float, Literal["change", "stage", "failure"], str]] = []
-    for each in happened:
-        if each[1] == "change":
-            room -= 1
-        if each[1] != "change" or room >= 0:
-            shown.append(each)
-    end = max(at for at, _, _ in happened)
-    ticks, scale = _axis(min(0.0, happened[0][0]), end)
-    presence = None if scenario.timings is None else scenario.timings.presence_ms
-    return Timeline(
-        height=_TOP + _ROW * len(shown) + 6,
-        ticks=ticks,
-        rows=tuple(
-            Row(kind, _TOP + _ROW * at + 10, scale(ms), milliseconds(ms), label)
-            for at, (ms, kind, label) in enumerate(shown)
-        ),
-        presence_x=None if presence is None else scale(presence),
-        hidden=len(happened) - len(shown),
-        sentence="; ".join(f"{label} at {milliseconds(ms)}" for ms, kind, label in shown if kind != "change")
-        or f"{len(happened)} changes until {milliseconds(end)}",
-    )
+    to = axis(_STAGES_LEFT, _STAGES_RIGHT, 0, max(_spread(v)[2] for _, rows in measured for _, v in rows), most=_TICKS)
+    groups: list[Group] = []
+    y = _TOP
+    for name, rows in measured:
+        ranges = tuple(_range(label, values, to, y + _HEAD + _ROW * at) for at, (label, values) in enumerate(rows))
+        groups.append(Group(one_line(name, 40), y, max(len(values) for _, values in rows), ranges))
+        y += _HEAD + _ROW * len(rows) + 8
+    return Stages(height=y, ticks=to.ticks, groups=tuple(groups))
 
 
 def distributions(report: Report) -> tuple[Distribution, ...]:
     """The delays against the budget and, where that hides their spread, once more enlarged."""
-    delays = _delays(report)
+    delays = {name: values for name in report.browsers if (values := sorted(_delays(report, name)))}
     if not delays:
         return ()
     budget = report.results.header.budgets.get("presence_ms")
-    longest = max(max(each) for each in delays.values())
+    longest = max(values[-1] for values in delays.values())
     if budget is None:
         return (_distribution("Delay after presence", delays, longest, None),)
-    first = _distribution("Delay after presence, against the budget", delays, max(longest, budget), budget)
+    first = _distribution(f"Against the budget of {milliseconds(budget)}", delays, max(longest, budget), budget)
     if longest > budget * _ENLARGE_BELOW:
         return (first,)
     return (first, _distribution("The same, enlarged", delays, longest, None))
 
 
-def _happened(scenario: Scenario) -> list[tuple[float, Literal["change", "stage", "failure"], str]]:
-    happened: list[tuple[float, Literal["change", "stage", "failure"], str]] = []
-    for moment in scenario.timeline:
-        title = "" if moment.title is None else f": {one_line(moment.title)}"
-        happened.append((moment.at_ms, "change", _label(f"{one_line(moment.what)}{title}")))
-    for name, label in _STAGES:
-        at: float | None = None if scenario.timings is None else getattr(scenario.timings, name)
-        if at is not None:
-            happened.append((at, "stage", label))
-    happened.extend(
-        (evidence.at_ms, "failure", _label(f"Wrong: {one_line(evidence.probe)}"))
-        for evidence in scenario.evidence
-        if evidence.role == "judged" and not evidence.holds and evidence.at_ms is not None
+def _timings(report: Report, browser: str) -> Iterator[Timings]:
+    scenarios: Iterator[Scenario] = (each for each in report.results.scenarios if each.browser == browser)
+    return (each.timings for each in scenarios if each.timings is not None)
+
+
+def _by_stage(report: Report, browser: str) -> Iterator[tuple[str, list[float]]]:
+    measured = list(_timings(report, browser))
+    for label, read in _STAGES:
+        values = sorted(value for timings in measured if (value := read(timings)) is not None)
+        if values:
+            yield label, values
+
+
+def _delays(report: Report, browser: str) -> Iterator[float]:
+    for timings in _timings(report, browser):
+        if timings.presence_ms is not None and timings.conversations_ms is not None:
+            yield timings.conversations_ms - timings.presence_ms
+
+
+def _spread(values: list[float]) -> tuple[float, float, float]:
+    """What nine of ten lie between, and the middle one."""
+    if len(values) == 1:
+        return values[0], values[0], values[0]
+    parts = quantiles(values, n=20, method="inclusive")
+    return parts[0], median(values), parts[-1]
+
+
+def _range(label: str, values: list[float], to: Axis, y: int) -> Range:
+    low, middle, high = _spread(values)
+    spread = f"nine of ten between {milliseconds(low)} and {milliseconds(high)}, {len(values)} measured"
+    return Range(
+        label=label,
+        y=y,
+        low=to(low),
+        middle=to(middle),
+        high=to(high),
+        time=milliseconds(middle),
+        sentence=f"{label}: {milliseconds(middle)} in the middle, {spread}",
     )
-    return happened
 
 
-def _delays(report: Report) -> Mapping[str, list[float]]:
-    delays: dict[str, list[float]] = {}
-    for scenario in report.results.scenarios:
-        timings = scenario.timings
-        if timings is not None and timings.presence_ms is not None and timings.conversations_ms is not None:
-            delay = timings.conversations_ms - timings.presence_ms
-            delays.setdefault(scenario.browser, []).append(delay)
-    return {browser: sorted(delays[browser]) for browser in report.browsers if browser in delays}
-
-
-def _distribution(title: str, delays: Mapping[str, list[float]], end: float, budget: float | None) -> Distribution:
-    ticks, scale = _axis(min(0.0, *(each[0] for each in delays.values())), end)
-    strips: list[Strip] = []
-    for at, (browser, values) in enumerate(delays.items()):
-        places = Counter(float(round(scale(value))) for value in values)
-        strips.append(
-            Strip(
-                browser=one_line(browser, 20),
-                y=_TOP + _STRIP * (at + 1) - 10,
-                marks=tuple((x, min(44, 12 + 4 * count)) for x, count in sorted(places.items())),
-                summary=_summary(values),
-            )
-        )
+def _distribution(title: str, delays: Values, end: float, budget: float | None) -> Distribution:
+    to = axis(LEFT, RIGHT, min(0.0, *(each[0] for each in delays.values())), end, most=_TICKS)
+    beyond = 0 if budget is None else sum(value > budget for values in delays.values() for value in values)
     return Distribution(
         title=title,
-        height=_TOP + _STRIP * len(strips) + 4,
-        ticks=ticks,
-        strips=tuple(strips),
-        budget_x=None if budget is None else scale(budget),
+        height=_TOP + _STRIP * len(delays) + 4,
+        ticks=to.ticks,
+        strips=tuple(
+            _strip(browser, values, to, _TOP + _STRIP * (at + 1) - 6, budget)
+            for at, (browser, values) in enumerate(delays.items())
+        ),
+        budget_x=None if budget is None else to(budget),
         budget=None if budget is None else milliseconds(budget),
-        beyond=0 if budget is None else sum(v > budget for values in delays.values() for v in values),
+        beyond=beyond,
     )
 
 
-def _summary(values: list[float]) -> tuple[str, str]:
+def _strip(browser: str, values: list[float], to: Axis, y: int, budget: float | None) -> Strip:
+    # What is above the budget never shares a column with what is not.
+    bins = Counter(((to(value) - LEFT) // _BIN, budget is not None and value > budget) for value in values)
+    most = max(bins.values())
+    columns = tuple(
+        Column(round(LEFT + at * _BIN, 1), round(6 + (_TALLEST - 6) * count / most, 1), count, over)
+        for (at, over), count in sorted(bins.items())
+    )
+    return Strip(one_line(browser, 20), y, columns, to(median(values)), _summary(values))
+
+
+def _summary(values: list[float]) -> str:
     if len(values) == 1:
-        return "1 measured", milliseconds(values[0])
-    late = quantiles(values, n=20, method="inclusive")[-1]
-    return (
-        f"{len(values)} measured, median {milliseconds(median(values))}",
-        f"95 of 100 within {milliseconds(late)}, longest {milliseconds(values[-1])}",
-    )
-
-
-class _Scale:
-    """From milliseconds to a place between the picture's left and right."""
-
-    def __init__(self, start: float, end: float) -> None:
-        self._start = start
-        self._per_ms = (RIGHT - LEFT) / ((end - start) or 1)
-
-    def __call__(self, at_ms: float) -> float:
-        return round(LEFT + (at_ms - self._start) * self._per_ms, 1)
-
-
-def _axis(start: float, end: float) -> tuple[tuple[Tick, ...], _Scale]:
-    step = 1.0
-    factors = (2.0, 2.5, 2.0)
-    turn = 0
-    while (end - start) / step > _MOST_TICKS:
-        step *= factors[turn % 3]
-        turn += 1
-    first, last = floor(start / step), ceil(end / step)
-    scale = _Scale(first * step, last * step)
-    marks = [at * step for at in range(first, last + 1)]
-    return tuple(Tick(scale(mark), milliseconds(mark)) for mark in marks), scale
-
-
-def _label(text: str) -> str:
-    return text if len(text) <= _LABEL else text[: _LABEL - 1] + "…"
+        return f"1 measured: {milliseconds(values[0])}"
+    _, middle, late = _spread(values)
+    most = f"95 of 100 within {milliseconds(late)}, " if len(values) >= _MANY else ""
+    return f"{len(values)} measured, median {milliseconds(middle)}, {most}longest {milliseconds(values[-1])}"

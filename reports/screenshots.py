@@ -29,6 +29,11 @@ class Artifact:
     name: str
     address: str | None
 
+    @property
+    def trace(self) -> bool:
+        """Whether it is one of Playwright's traces."""
+        return self.name.lower().endswith(".zip")
+
 
 class Album:
     """Embeds screenshots of one run until a limit is reached."""

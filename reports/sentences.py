@@ -197,6 +197,14 @@ def exit_sentence(report: Report) -> str:
     return f"Exit code {code.code} ({code.meaning}): {code.when}."
 
 
+def pipeline_sentence(report: Report) -> str:
+    """What the run means for a pipeline that gates on it."""
+    code = report.exit_code
+    if code == CONFORMS:
+        return f"A pipeline that gates on this run goes on (exit code {code.code})."
+    return f"A pipeline that gates on this run stops: {code.when} (exit code {code.code})."
+
+
 def milliseconds(value: float) -> str:
     """A duration as people write it: 212 ms, 5.2 s, 3 min 20 s."""
     whole = round(value)

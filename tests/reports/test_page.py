@@ -1,9 +1,6 @@
 """The page in a real browser: accessible, alone with itself, and readable without a script."""
 
 import json
-import struct
-import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -12,11 +9,13 @@ from attrs import evolve
 from axe_playwright_python.sync_playwright import Axe  # pyright: ignore[reportMissingTypeStubs]  not typed
 from playwright.sync_api import Browser, Page, Request
 
-from reports.results import Scenario
+from reports.results import AbsentBrowser, Line, Scenario
 from reports.writing import write_reports
 from tests.reports.example_run import (
     HOSTILE,
     catalogue,
+    cut_short,
+    evidence,
     example_lines,
     footer,
     header,
@@ -24,35 +23,9 @@ from tests.reports.example_run import (
     statement,
     write,
 )
+from tests.reports.reading_page import open_everything, open_report, write_example
 
 A_MEGABYTE: Final = 1_000_000
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of its own."""
-    with browser.new_context() as context:
-        yield context.new_page()
-
-
-def write_example(folder: Path) -> Path:
-    write_reports(write(folder, *example_lines()))
-    return folder
-
-
-def open_report(page: Page, folder: Path) -> None:
-    page.goto((folder / "conformance.html").as_uri())
-
-
-def png() -> bytes:
-    """A picture of three by two grey pixels."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    size = struct.pack(">IIBBBBB", 3, 2, 8, 0, 0, 0, 0)
-    pixels = zlib.compress(b"\x00\x80\x80\x80" * 2)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", size) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
 def assert_accessible(page: Page) -> None:
@@ -68,6 +41,7 @@ def test_axe_finds_nothing_with_all_statements_open(page: Page, tmp_path: Path, 
     open_report(page, write_example(tmp_path))
     assert_accessible(page)
     page.get_by_role("button", name="Open all").click()
+    open_everything(page)
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -110,28 +84,65 @@ def test_the_verdict_stands_on_top_in_words(page: Page, tmp_path: Path) -> None:
     open_report(page, write_example(tmp_path))
     heading = page.get_by_role("heading", level=1)
     assert "does not restore sessions as documented: 1 of 30 statements is violated" in heading.inner_text()
+    assert page.get_by_text("A pipeline that gates on this run stops").is_visible()
     cell = page.get_by_role("row", name="EXC-1").get_by_role("cell").last
-    assert cell.inner_text().strip() == "violated"
+    assert cell.inner_text().split("\n") == ["violated", "EXC-1 in firefox"]
     assert cell.locator("svg use").get_attribute("href") == "#violated"
 
 
-def test_what_did_not_conform_is_open_and_the_rest_is_closed(page: Page, tmp_path: Path) -> None:
-    open_report(page, write_example(tmp_path))
-    opened = page.locator("details.statement[open]").evaluate_all("all => all.map(each => each.id)")
-    assert opened == ["RES-5", "XBR-1", "EXC-1"]
-    violated = page.locator("#EXC-1")
-    assert violated.get_by_text("came back 212 ms after the refresh").first.is_visible()
-    assert violated.get_by_text("./conformance run --only EXC-1").first.is_visible()
-    assert violated.get_by_text("the provider's session is not restored").first.is_visible()
-    assert violated.locator("svg.timeline").first.is_visible()
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        ([scenario(), footer()], "A pipeline that gates on this run goes on (exit code 0)."),
+        ([scenario(evidence=(evidence(holds=False),)), footer()], "gates on this run stops: at least one statement"),
+        ([scenario(), cut_short()], "A pipeline that gates on this run stops: something was unverifiable"),
+    ],
+)
+def test_the_top_says_what_the_run_means_for_a_gate(
+    page: Page, tmp_path: Path, lines: list[Line], sentence: str
+) -> None:
+    write_reports(write(tmp_path, header(statement()), *lines))
+    open_report(page, tmp_path)
+    assert sentence in page.locator(".gate").inner_text()
 
 
-def test_a_verdict_can_be_picked_and_a_link_opens_its_statement(page: Page, tmp_path: Path) -> None:
+def test_a_browser_that_was_not_available_has_a_column_that_says_so(page: Page, tmp_path: Path) -> None:
+    head = evolve(header(statement()), absent=(AbsentBrowser("webkit", "It is not installed."),))
+    write_reports(write(tmp_path, head, scenario(), footer()))
+    open_report(page, tmp_path)
+    assert page.get_by_role("columnheader", name="webkit").is_visible()
+    assert page.get_by_role("row", name="PRE-2").get_by_role("cell").last.inner_text() == "not available"
+    assert page.get_by_text("webkit is not available here").is_visible()
+
+
+def test_the_page_on_faults_is_linked_where_it_lies_beside_the_report(page: Page, tmp_path: Path) -> None:
     open_report(page, write_example(tmp_path))
-    page.get_by_role("button", name="violated (1)").click()
-    assert page.locator("details.statement:visible").count() == 1
-    page.get_by_role("row", name="PRE-2").get_by_role("link").click()
-    page.locator("#PRE-2[open]").wait_for(state="visible")
+    assert page.locator("a[href='faults.html']").count() == 0
+    (tmp_path / "faults.html").write_text("<title>Faults</title>", encoding="utf-8")
+    open_report(page, write_example(tmp_path))
+    assert page.get_by_role("navigation").get_by_role("link", name="Proof by faults").is_visible()
+
+
+def test_the_same_results_give_the_same_bytes(tmp_path: Path) -> None:
+    first = (write_example(tmp_path) / "conformance.html").read_bytes()
+    assert (write_example(tmp_path) / "conformance.html").read_bytes() == first
+
+
+def test_paper_shows_what_is_open_and_light_colours_alone(page: Page, tmp_path: Path) -> None:
+    open_report(page, write_example(tmp_path))
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.querySelector('.tile')).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.locator("#EXC-1").is_visible()
+    assert page.locator("#PRE-2").is_hidden()
+    assert page.get_by_role("row", name="PRE-2").is_visible()
+    assert page.locator("button:visible").count() == 0
+
+
+def test_where_the_page_runs_in_one_browser_it_has_one_column(page: Page, tmp_path: Path) -> None:
+    write_reports(write(tmp_path, header(statement()), scenario(), footer()))
+    open_report(page, tmp_path)
+    heads = page.locator(".matrix thead").get_by_role("columnheader")
+    assert heads.all_inner_texts() == ["Statement", "Level", "Basis", "chromium"]
 
 
 def test_the_page_is_whole_without_scripts(browser: Browser, tmp_path: Path) -> None:
@@ -141,51 +152,6 @@ def test_the_page_is_whole_without_scripts(browser: Browser, tmp_path: Path) -> 
         assert page.locator("button:visible").count() == 0
         page.locator("#PRE-2 > summary").click()
         assert page.locator("#PRE-2 .scenario").first.is_visible()
-
-
-def test_hostile_titles_are_text(page: Page, tmp_path: Path) -> None:
-    scenarios = [scenario(name=text, observed=None) for text in HOSTILE]
-    write_reports(write(tmp_path, header(statement(scenarios=len(HOSTILE))), *scenarios, footer()))
-    open_report(page, tmp_path)
-    page.get_by_role("button", name="Open all").click()
-    names = page.locator(".scenario h4 bdi").all_inner_texts()
-    assert HOSTILE[0] in names
-    assert HOSTILE[1] in names
-    assert any("8,000 more characters" in name for name in names)
-    assert page.locator(".scenario").count() == len(HOSTILE)
-    assert page.locator("img").count() == 0
-
-
-def test_screenshots_are_carried_within_and_nothing_from_outside_is(page: Page, tmp_path: Path) -> None:
-    folder = tmp_path / "out"
-    (folder / "artifacts").mkdir(parents=True)
-    (folder / "artifacts" / "seen.png").write_bytes(png())
-    (folder / "artifacts" / "not a picture.png").write_text("text", encoding="utf-8")
-    (tmp_path / "secret.png").write_bytes(png())
-    (folder / "artifacts" / "link.png").symlink_to(tmp_path / "secret.png")
-    names = (
-        "artifacts/seen.png",
-        "artifacts/not a picture.png",
-        "artifacts/missing.png",
-        "artifacts/link.png",
-        "../secret.png",
-        str(tmp_path / "secret.png"),
-        "javascript:alert(1)//.png",
-        "artifacts/trace.zip",
-    )
-    failed = scenario(ended="error", reason="The browser died.", artifacts=names)
-    write_reports(write(folder, header(statement()), failed, footer()))
-    open_report(page, folder)
-    assert page.locator("img").count() == 1
-    assert page.locator("img").evaluate("image => [image.naturalWidth, image.naturalHeight]") == [3, 2]
-    addresses = page.locator(".scenario a").evaluate_all("all => all.map(each => each.getAttribute('href'))")
-    assert addresses == [
-        "artifacts/seen.png",
-        "artifacts/not%20a%20picture.png",
-        "artifacts/missing.png",
-        "artifacts/link.png",
-        "artifacts/trace.zip",
-    ]
 
 
 def test_sixty_scenarios_with_much_evidence_stay_under_a_megabyte(tmp_path: Path) -> None:

@@ -1,0 +1,71 @@
+"""However long a run was: what matters is on the page, the page stays small, and what it leaves out it says."""
+
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Browser, Page
+
+from reports.results import Scenario
+from reports.writing import write_reports
+from tests.reports.example_run import evidence, footer, header, restored, scenario, statement, write
+from tests.reports.reading_page import open_report
+
+A_MEGABYTE: Final = 1_000_000
+
+
+def conforming(count: int) -> list[Scenario]:
+    """So many scenarios that conform, each with a restore of its own."""
+    made: list[Scenario] = []
+    for at in range(count):
+        timings, moments = restored(at, "chromium")
+        made.append(scenario(name=f"Number {at}", timings=timings, timeline=moments))
+    return made
+
+
+def write_many(folder: Path, count: int) -> None:
+    wrong = scenario(name="The wrong one", evidence=(evidence(holds=False, observed="nothing"),))
+    write_reports(write(folder, header(statement(scenarios=count + 1)), *conforming(count), wrong, footer()))
+
+
+def test_a_long_run_is_packed_and_unpacked_where_it_is_opened(page: Page, tmp_path: Path) -> None:
+    write_many(tmp_path, 300)
+    assert (tmp_path / "conformance.html").stat().st_size < A_MEGABYTE
+    open_report(page, tmp_path, "#PRE-2")
+    page.locator("script[data-packed]").wait_for(state="detached")
+    assert page.locator(".scenario").count() == 301
+    assert page.locator(".scenario .name").first.inner_text() == "The wrong one"
+    assert page.locator(".packed").count() == 0
+    assert page.locator(".scenario [data-copy][hidden]").count() == 0
+    page.get_by_label("Search").fill("number 299")
+    assert page.locator("details.statement:visible").count() == 1
+
+
+def test_a_permalink_leads_into_what_is_packed(page: Page, tmp_path: Path) -> None:
+    write_many(tmp_path, 300)
+    open_report(page, tmp_path, "#PRE-2")
+    page.locator("script[data-packed]").wait_for(state="detached")
+    link = page.locator(".scenario").last.get_attribute("id")
+    open_report(page, tmp_path, f"#{link}")
+    page.locator(f"#{link}[open]").wait_for(state="visible")
+
+
+def test_without_a_script_what_is_packed_is_counted_and_what_did_not_conform_is_there(
+    browser: Browser, tmp_path: Path
+) -> None:
+    write_many(tmp_path, 300)
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        open_report(page, tmp_path)
+        assert page.get_by_text("The wrong one").first.is_visible()
+        many = page.locator(".scenario").count()
+        assert f"{301 - many} more scenarios, packed" in page.locator(".packed").inner_text()
+
+
+def test_a_very_long_run_stays_small_and_says_what_it_leaves_out(page: Page, tmp_path: Path) -> None:
+    write_many(tmp_path, 3_000)
+    assert (tmp_path / "conformance.html").stat().st_size < A_MEGABYTE
+    open_report(page, tmp_path, "#PRE-2")
+    page.locator("script[data-packed]").wait_for(state="detached")
+    many = page.locator(".scenario").count()
+    assert many > 800
+    assert page.get_by_text(f"{3_001 - many} more scenarios (conforms) left out").is_visible()
