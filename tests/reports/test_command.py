@@ -96,12 +96,6 @@ def test_a_folder_without_results_cannot_be_reported_on(tmp_path: Path) -> None:
     assert "cannot be read" in done.stderr
 
 
-def test_several_folders_are_refused_clearly(tmp_path: Path) -> None:
-    done = reports(write(tmp_path / "a", HEAD), write(tmp_path / "b", HEAD))
-    assert done.returncode == 3
-    assert "Merging several runs is not possible yet" in done.stderr
-
-
 def test_no_folder_at_all_is_a_bad_call_and_help_is_not() -> None:
     assert reports().returncode == 3
     asked = reports("--help")

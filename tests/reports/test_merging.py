@@ -1,36 +1,18 @@
 """`./conformance report DIR...`: several runs as one, or a sentence that names the folders that do not fit."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from attrs import evolve
 
-from reports import __main__ as command
-from reports.gate.expected import Expectations, Policy
-from reports.results import AbsentBrowser, Footer, Header, Line, Scenario, Shard, read_results
-from tests.reports.example_run import cut_short, evidence, example_lines, footer, header, scenario, statement, write
-from tests.reports.gate_examples import known
-from tests.reports.png import PNG
+from reports.results import AbsentBrowser, Footer, Header, Shard
+from tests.reports.example_run import cut_short, evidence, example_lines, footer, header, write
+from tests.reports.shards import ONE, OTHER, TWO, part, reports
 
 ROOT: Final = Path(__file__).parents[2]
 DOCUMENTS: Final = ("badge.json", "conformance.html", "conformance.json", "junit.xml", "results.ndjson", "summary.md")
-TWO: Final = header(statement("PRE-2"), statement("PRE-3"))
-ONE: Final = scenario(statement="PRE-2")
-OTHER: Final = scenario(statement="PRE-3", name="A case does not wait for presence")
-
-
-def reports(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603  our own module
-        [sys.executable, "-m", "reports", *map(str, arguments)],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def document_of(folder: Path) -> dict[str, Any]:
@@ -50,11 +32,6 @@ def shards(folder: Path, total: int) -> list[Path]:
         )
         for number in range(1, total + 1)
     ]
-
-
-def part(number: int, total: int, *scenarios: Scenario, **changes: Any) -> list[Line]:
-    """The lines of a shard, with changes to its header."""
-    return [evolve(TWO, shard=Shard(number, total), **changes), *scenarios, footer()]
 
 
 def test_shards_together_say_what_the_whole_run_says(tmp_path: Path) -> None:
@@ -191,135 +168,3 @@ def test_a_part_that_was_cut_short_makes_the_whole_incomplete(tmp_path: Path, en
     done = reports(*folders, "--output", tmp_path / "all")
     assert done.returncode == 2
     assert "shard 2/2 is incomplete, as" in " ".join(done.stdout.split())
-
-
-@pytest.mark.parametrize(
-    ("changes", "complaint"),
-    [
-        ({"target": evolve(TWO.target, name="staging")}, "they judge different targets, reference and staging"),
-        (
-            {"target": evolve(TWO.target, build="0.2.0")},
-            "different builds of the target, 0.1.0+1f0c9a7e and",
-        ),
-        ({"target": evolve(TWO.target, build=None)}, "they judge different builds of the target"),
-        ({"edition": "2025-02"}, "they are of different editions, 2024-10 and 2025-02"),
-        ({"suite": evolve(TWO.suite, commit="1234567")}, "they are of different commits of the suite, 4e074ca and"),
-        ({"suite": evolve(TWO.suite, version="0.2.0")}, "they are of different versions of the suite"),
-        ({"budgets": {"presence_ms": 9_000}}, "they were granted different budgets"),
-        ({"repeat": 3}, "they ran each scenario a different number of times, 1 and 3"),
-        ({"statements": (*TWO.statements, statement("RES-1"))}, "they know different statements"),
-        ({"statements": (TWO.statements[0], evolve(TWO.statements[1], title="Another"))}, "as PRE-3 shows"),
-        ({"statements": (TWO.statements[0], evolve(TWO.statements[1], scenarios=2))}, "as PRE-3 shows"),
-        (
-            {"statements": (TWO.statements[0], evolve(TWO.statements[1], expected={"chromium": 2}))},
-            "they expect different numbers of results of PRE-3 in chromium",
-        ),
-        ({"browsers": (evolve(TWO.browsers[0], version="157"),)}, "chromium is chromium 156.0.7100.2 (headless shell)"),
-        ({"browsers": (evolve(TWO.browsers[0], mode="headed"),)}, "(headed) in the other"),
-    ],
-)
-def test_runs_that_contradict_each_other_are_refused_by_name(
-    tmp_path: Path, changes: dict[str, Any], complaint: str
-) -> None:
-    folders = [write(tmp_path / "one", *part(1, 2, ONE)), write(tmp_path / "two", *part(2, 2, OTHER, **changes))]
-    done = reports(*folders, "--output", tmp_path / "all")
-    assert done.returncode == 3
-    assert f"{folders[0]} and {folders[1]} cannot be put together: " in done.stderr
-    assert complaint in done.stderr
-    assert not (tmp_path / "all").exists()
-
-
-def test_the_same_scenario_of_the_same_browser_in_two_runs_is_refused(tmp_path: Path) -> None:
-    folders = [
-        write(tmp_path / "one", *part(1, 2, ONE)),
-        write(tmp_path / "two", *part(2, 2, OTHER, evolve(ONE, ended="failed"))),
-    ]
-    done = reports(*folders, "--output", tmp_path / "all")
-    assert done.returncode == 3
-    assert "both hold a result of “A chat stays away while presence is pending” (PRE-2) in chromium" in done.stderr
-
-
-def test_different_expectations_are_refused_unless_one_of_them_is_given(tmp_path: Path) -> None:
-    entry = known(statement="PRE-3")
-    from_one = evolve(TWO, shard=Shard(2, 2))
-    folders = [write(tmp_path / "one", *part(1, 2, ONE)), tmp_path / "two"]
-    write(folders[1], evolve(from_one, expectations=Expectations("known.toml", Policy(), (entry,))), OTHER, footer())
-    done = reports(*folders, "--output", tmp_path / "all")
-    assert done.returncode == 3
-    assert "they were given different expectations. Say by --expectations which hold." in done.stderr
-    empty = tmp_path / "none.toml"
-    empty.touch()
-    assert reports(*folders, "--output", tmp_path / "all", "--expectations", empty).returncode == 0
-
-
-def test_a_folder_is_not_taken_twice_and_none_of_them_is_written_over(tmp_path: Path) -> None:
-    one, other = write(tmp_path / "one", *part(1, 2, ONE)), write(tmp_path / "two", *part(2, 2, OTHER))
-    before = (one / "results.ndjson").read_bytes()
-    twice = reports(one, other, tmp_path / "." / "one", "--output", tmp_path / "all")
-    assert twice.returncode == 3
-    assert "is named twice" in twice.stderr
-    over = reports(one, other, "--output", one)
-    assert over.returncode == 3
-    assert "Name another folder with --output" in over.stderr
-    assert (one / "results.ndjson").read_bytes() == before
-
-
-def test_artifacts_come_along_each_under_a_name_of_its_own(tmp_path: Path) -> None:
-    name = "artifacts/failed.png"
-    folders = [
-        write(tmp_path / "one", *part(1, 2, evolve(ONE, artifacts=(name,), ended="error", reason="It died."))),
-        write(tmp_path / "two", *part(2, 2, evolve(OTHER, artifacts=(name, "artifacts/gone.zip", "../one/secret")))),
-    ]
-    for at, folder in enumerate(folders):
-        (folder / "artifacts").mkdir()
-        (folder / name).write_bytes(PNG + bytes([at]))
-        (folder / "secret").write_text("secret", encoding="utf-8")
-        (folder / "allure-results").mkdir()
-        (folder / "allure-results" / f"{at}-result.json").touch()
-    assert reports(*folders, "--output", tmp_path / "all").returncode == 2
-    together = tmp_path / "all"
-    assert (together / "artifacts" / "1" / "failed.png").read_bytes() == PNG + b"\0"
-    assert (together / "artifacts" / "2" / "failed.png").read_bytes() == PNG + b"\1"
-    assert sorted(path.name for path in (together / "allure-results").iterdir()) == ["0-result.json", "1-result.json"]
-    assert not list(together.rglob("secret"))
-    told = [each.artifacts for each in read_results(together / "results.ndjson").scenarios]
-    assert told == [("artifacts/1/failed.png",), ("artifacts/2/failed.png", "artifacts/2/gone.zip", "../one/secret")]
-    assert "data:image/png;base64," in (together / "conformance.html").read_text(encoding="utf-8")
-
-
-def test_a_link_out_of_a_run_s_folder_is_not_followed(tmp_path: Path) -> None:
-    secret = tmp_path / "secret.png"
-    secret.write_bytes(PNG)
-    folder = write(tmp_path / "one", *part(1, 2, evolve(ONE, artifacts=("artifacts/link.png",))))
-    (folder / "artifacts").mkdir()
-    (folder / "artifacts" / "link.png").symlink_to(secret)
-    reports(folder, write(tmp_path / "two", *part(2, 2, OTHER)), "--output", tmp_path / "all")
-    assert not (tmp_path / "all" / "artifacts").exists()
-
-
-def test_somebody_s_own_folder_of_artifacts_is_left_alone(tmp_path: Path) -> None:
-    folder = write(tmp_path / "run", *part(1, 1, ONE, OTHER))
-    own = tmp_path / "own" / "artifacts" / "thesis.txt"
-    own.parent.mkdir(parents=True)
-    own.touch()
-    assert reports(folder, "--output", tmp_path / "own").returncode == 0
-    assert own.exists()
-
-
-def test_one_run_may_be_reported_on_elsewhere(tmp_path: Path) -> None:
-    folder = write(tmp_path / "run", *example_lines())
-    assert reports(folder, "--output", tmp_path / "copy").returncode == reports(folder).returncode
-    for name in DOCUMENTS:
-        if name != "results.ndjson":
-            assert (tmp_path / "copy" / name).read_bytes() == (folder / name).read_bytes()
-
-
-def test_several_runs_go_to_the_folder_of_reports_unless_another_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert ROOT / "reports" / "out" == command.TOGETHER
-    monkeypatch.setattr(command, "TOGETHER", tmp_path / "out")
-    folders = [write(tmp_path / "one", *part(1, 2, ONE)), write(tmp_path / "two", *part(2, 2, OTHER))]
-    assert command.main([str(folder) for folder in folders]) == 0
-    assert str(tmp_path / "out" / "conformance.html") in capsys.readouterr().out
-    assert read_results(tmp_path / "out" / "results.ndjson").complete
