@@ -16,7 +16,7 @@ from reports.lines import Results
 from reports.merging import NotMergeableError, Run, in_order, merge
 from reports.reading import ResultsError, read_results
 from reports.rewriting import rewrite
-from reports.writing import RESULTS, write_reports
+from reports.writing import PREVIOUS, RESULTS, write_reports
 
 TOGETHER: Final = Path(__file__).parent / "out"
 _NOTES: Final = """\
@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = Parser(
         "report",
         "Writes a run's reports anew from its results.ndjson, or those of several runs as one.",
-        ["reports/out", "reports/out --expectations known.toml", "shard-1 shard-2 shard-3 --output all"],
+        ["reports/out", "reports/out --against last-week", "shard-1 shard-2 shard-3 --output all"],
         _NOTES,
     )
     parser.add_argument("directory", nargs="+", type=Path, help="the --output folder of a run", metavar="DIR")
@@ -46,6 +46,12 @@ def main(arguments: list[str] | None = None) -> int:
         metavar="FILE",
         help="known deviations, instead of those that the runs were given; the results bear them from then on",
     )
+    parser.add_argument(
+        "--against",
+        type=Path,
+        metavar="OLD",
+        help="the --output folder of another run: the page tells what changed since (default: the run before)",
+    )
     asked = parser.parse_args(arguments)
     folders: list[Path] = asked.directory
     output: Path = asked.output or (folders[0] if len(folders) == 1 else TOGETHER)
@@ -56,6 +62,8 @@ def main(arguments: list[str] | None = None) -> int:
             _put_together(runs, output, expectations)
         else:
             _put_anew(runs[0], output, expectations)
+        if asked.against is not None:
+            _compare_with(asked.against, output)
         report = write_reports(output)
     except (ExpectationsError, NotMergeableError) as error:
         return refused(error)
@@ -63,6 +71,12 @@ def main(arguments: list[str] | None = None) -> int:
         return refused(f"The reports could not be written. {error}")
     show(report, output, sys.stdout)
     return report.exit_code.code
+
+
+def _compare_with(old: Path, output: Path) -> None:
+    if _is_same(old, output):
+        raise NotMergeableError(f"{old} is compared with itself. Name the folder of another run with --against.")
+    rewrite(read_results(old / RESULTS), output / PREVIOUS)
 
 
 def _put_together(runs: Sequence[Run], output: Path, expectations: Expectations | None) -> None:

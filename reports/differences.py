@@ -1,18 +1,23 @@
 """What changed since another run, as the page shows it."""
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
 from attrs import frozen
 
-from reports.report import Standing
+from reports.foreign_text import one_line
+from reports.report import Report
+from reports.verdicts import VERDICTS, Verdict
 
 
 @frozen
 class Difference:
-    """A statement that stands otherwise than in the other run, in one browser; None where that run did not have it."""
+    """A statement whose verdict in a browser is another than in the other run; None: it was or is not checked."""
 
     statement: str
     browser: str
-    was: Standing | None
-    now: Standing | None
+    was: Verdict | None
+    now: Verdict | None
 
 
 @frozen
@@ -20,10 +25,69 @@ class Differences:
     """A plain list of differences, and which run they are differences from.
 
     Attributes:
-        since: The other run in words, such as its target, its browsers and when it was.
-        caveat: What keeps the two from being alike, such as another target; None if nothing does.
+        since: The other run in words: its target, its browsers and when it was.
+        caveats: Sentences on what keeps the two from being alike, such as another target.
     """
 
     since: str
+    caveats: tuple[str, ...]
     changes: tuple[Difference, ...]
-    caveat: str | None = None
+
+    @property
+    def verdicts(self) -> tuple[Difference, ...]:
+        """Verdicts that turned into others."""
+        return tuple(each for each in self.changes if each.was and each.now)
+
+    @property
+    def no_longer_checked(self) -> tuple[Difference, ...]:
+        """What had a verdict and has none now."""
+        return tuple(each for each in self.changes if each.was and not each.now)
+
+    @property
+    def newly_checked(self) -> tuple[Difference, ...]:
+        """What has a verdict and had none."""
+        return tuple(each for each in self.changes if each.now and not each.was)
+
+
+def differences(old: Report, new: Report) -> Differences:
+    """What stands otherwise in the new report than in the old one, the worst first."""
+    was, now = _verdicts(old), _verdicts(new)
+    changes = [
+        Difference(*place, was.get(place), now.get(place))
+        for place in dict.fromkeys((*now, *was))
+        if was.get(place) != now.get(place)
+    ]
+    changes.sort(key=_weight)
+    return Differences(_since(old), tuple(_caveats(old, new)), tuple(changes))
+
+
+def _verdicts(report: Report) -> dict[tuple[str, str], Verdict]:
+    return {
+        (judged.statement.id, browser): judgement.verdict
+        for judged in report.statements
+        for browser, judgement in judged.judgements.items()
+    }
+
+
+def _weight(change: Difference) -> int:
+    return len(VERDICTS) if change.now is None else VERDICTS.index(change.now)
+
+
+def _since(old: Report) -> str:
+    header = old.results.header
+    build = f" build {one_line(header.target.build, 40)}" if header.target.build else ""
+    day = datetime.fromisoformat(header.started).astimezone(UTC).strftime("%Y-%m-%d, %H:%M UTC")
+    browsers = ", ".join(f"{one_line(each.name, 40)} {one_line(each.version, 40)}" for each in header.browsers)
+    return f"the run of {day}: {one_line(header.target.name, 80)}{build}, in {browsers or 'no browser'}"
+
+
+def _caveats(old: Report, new: Report) -> Iterator[str]:
+    one, other = old.results.header, new.results.header
+    if one.target.name != other.target.name:
+        yield "That run judged another target."
+    if one.edition != other.edition:
+        yield f"That run judged edition {one_line(one.edition, 20)}, this one {one_line(other.edition, 20)}."
+    if not old.complete:
+        yield "That run was cut short."
+    if not new.complete:
+        yield "This run was cut short, so that what it did not reach counts as unverifiable."

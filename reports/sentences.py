@@ -200,9 +200,8 @@ def exit_sentence(report: Report) -> str:
 def pipeline_sentence(report: Report) -> str:
     """What the run means for a pipeline that gates on it."""
     code = report.exit_code
-    if code == CONFORMS:
-        return f"A pipeline that gates on this run goes on (exit code {code.code})."
-    return f"A pipeline that gates on this run stops: {code.when} (exit code {code.code})."
+    verb = "goes on" if code == CONFORMS else "stops"
+    return f"A pipeline that gates on this run {verb} (exit code {code.code}: {code.meaning})."
 
 
 def milliseconds(value: float) -> str:

@@ -7,13 +7,16 @@ from typing import Final
 
 from reports.badge import badge_json
 from reports.conformance import conformance_json
+from reports.differences import Differences, differences
 from reports.html import conformance_html
 from reports.junit import junit_xml
-from reports.reading import read_results
+from reports.reading import ResultsError, read_results
 from reports.report import Report, derive
 from reports.summary import summary_markdown
 
 RESULTS: Final = "results.ndjson"
+PREVIOUS: Final = "previous.ndjson"
+"""The results of the run before in the same folder, or of any other run to compare with."""
 
 
 def write_reports(output: Path, *, to_step_summary: bool = True) -> Report:
@@ -22,7 +25,8 @@ def write_reports(output: Path, *, to_step_summary: bool = True) -> Report:
     The same results give the same bytes.
 
     Args:
-        output: The folder of the run; its `artifacts/` are shown where they are screenshots.
+        output: The folder of the run; its `artifacts/` are shown where they are screenshots. The page also tells what
+            changed since the run whose results lie beside as `previous.ndjson`.
         to_step_summary: Whether the summary is appended to the file that `$GITHUB_STEP_SUMMARY` names.
 
     Raises:
@@ -35,12 +39,34 @@ def write_reports(output: Path, *, to_step_summary: bool = True) -> Report:
     _replace(output / "badge.json", badge_json(report))
     _replace(output / "junit.xml", junit_xml(report))
     _replace(output / "summary.md", summary)
-    _replace(output / "conformance.html", conformance_html(report, output))
+    _replace(output / "conformance.html", conformance_html(report, output, _since_previous(report, output)))
     step_summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if to_step_summary and step_summary:
         with Path(step_summary).open("a", encoding="utf-8", newline="\n") as file:
             file.write(summary)
     return report
+
+
+def step_aside(output: Path) -> None:
+    """Keep the results of the last run as those of the run before; one that found nothing is not worth that.
+
+    Raises:
+        OSError: If they cannot be moved.
+    """
+    results = output / RESULTS
+    if results.is_file() and results.read_bytes().count(b"\n") > 1:
+        results.replace(output / PREVIOUS)
+
+
+def _since_previous(report: Report, output: Path) -> Differences | None:
+    previous = output / PREVIOUS
+    if not previous.is_file():
+        return None
+    try:
+        return differences(derive(read_results(previous)), report)
+    except ResultsError:
+        # Another version's results, say: they keep nobody from a report on their own.
+        return None
 
 
 def _replace(path: Path, text: str) -> None:

@@ -30,7 +30,7 @@ from reports.reading import read_results
 from reports.recording import ResultsWriter
 from reports.report import Report, derive
 from reports.strictness import build
-from reports.writing import RESULTS, write_reports
+from reports.writing import RESULTS, step_aside, write_reports
 from steps import catalogue
 from steps.columns import CROSSING, Found, have_others, look_for_browsers, places
 from steps.options import OPTIONS, Options, cannot_start, no_output, selection
@@ -70,6 +70,7 @@ class Run:
             shutil.rmtree(self.options.artifacts, ignore_errors=True)
             for old in self.options.allure_results.glob("*"):
                 old.unlink()
+            step_aside(output)
             self.writer = ResultsWriter(output / RESULTS)
             self.writer.write(self._header(found))
             self._refresh_reports()

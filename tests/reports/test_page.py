@@ -93,9 +93,12 @@ def test_the_verdict_stands_on_top_in_words(page: Page, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "sentence"),
     [
-        ([scenario(), footer()], "A pipeline that gates on this run goes on (exit code 0)."),
-        ([scenario(evidence=(evidence(holds=False),)), footer()], "gates on this run stops: at least one statement"),
-        ([scenario(), cut_short()], "A pipeline that gates on this run stops: something was unverifiable"),
+        ([scenario(), footer()], "A pipeline that gates on this run goes on (exit code 0: conforms)."),
+        (
+            [scenario(evidence=(evidence(holds=False),)), footer()],
+            "A pipeline that gates on this run stops (exit code 1: violated).",
+        ),
+        ([scenario(), cut_short()], "A pipeline that gates on this run stops (exit code 2: not decided)."),
     ],
 )
 def test_the_top_says_what_the_run_means_for_a_gate(
