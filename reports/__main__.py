@@ -7,6 +7,7 @@ from typing import Final
 
 from attrs import evolve
 
+from reports.allure.generating import NotGeneratedError, generate
 from reports.command_line import Parser, refused
 from reports.console import show
 from reports.gate.expected import Expectations
@@ -30,10 +31,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser = Parser(
         "report",
         "Writes a run's reports anew from its results.ndjson, or those of several runs as one.",
-        ["reports/out", "reports/out --against last-week", "shard-1 shard-2 shard-3 --output all"],
+        [
+            "reports/out",
+            "reports/out --against last-week",
+            "shard-1 shard-2 shard-3 --output all",
+            "reports/out --allure",
+        ],
         _NOTES,
     )
     parser.add_argument("directory", nargs="+", type=Path, help="the --output folder of a run", metavar="DIR")
+    parser.add_argument("--allure", action="store_true", help="have Allure's own reports made too; this needs Node")
     parser.add_argument(
         "--output",
         type=Path,
@@ -70,6 +77,11 @@ def main(arguments: list[str] | None = None) -> int:
     except (ResultsError, OSError) as error:
         return refused(f"The reports could not be written. {error}")
     show(report, output, sys.stdout)
+    if asked.allure:
+        try:
+            generate(output, print)
+        except (NotGeneratedError, OSError) as error:
+            return refused(f"Allure's reports could not be made. {error}")
     return report.exit_code.code
 
 

@@ -1,4 +1,4 @@
-"""Brings the files of several runs into one folder: artifacts, and what Allure reads."""
+"""Brings the artifacts of several runs into one folder."""
 
 import shutil
 from collections.abc import Sequence
@@ -13,7 +13,6 @@ from reports.screenshots import is_below
 from reports.writing import RESULTS
 
 ARTIFACTS: Final = "artifacts"
-ALLURE: Final = "allure-results"
 
 
 def apart(runs: Sequence[Run]) -> list[Run]:
@@ -22,7 +21,7 @@ def apart(runs: Sequence[Run]) -> list[Run]:
 
 
 def gather(runs: Sequence[Run], output: Path, *, numbered: bool) -> None:
-    """Copy the runs' files below a folder, in place of those of an earlier run there.
+    """Copy the runs' artifacts below a folder, in place of those of an earlier run there.
 
     Args:
         runs: As they were read.
@@ -34,18 +33,13 @@ def gather(runs: Sequence[Run], output: Path, *, numbered: bool) -> None:
     """
     if (output / RESULTS).exists():
         # Only where a run has been: anything else that bears such a name is somebody's own.
-        for name in (ARTIFACTS, ALLURE):
-            shutil.rmtree(output / name, ignore_errors=True)
+        shutil.rmtree(output / ARTIFACTS, ignore_errors=True)
     for number, run in enumerate(runs, start=1):
         for name in {name for scenario in run.results.scenarios for name in scenario.artifacts}:
             if _is_there(run.folder, name):
                 to = output / (_numbered(name, str(number)) if numbered else name)
                 to.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(run.folder / name, to)
-        for file in sorted((run.folder / ALLURE).glob("*")):
-            if file.is_file() and not file.is_symlink():
-                (output / ALLURE).mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(file, output / ALLURE / file.name)
 
 
 def _renamed(results: Results, number: str) -> Results:

@@ -39,7 +39,7 @@ FAULTS: Final = "faults.html"
 """The page on the suite's own faults, linked where it lies beside the report."""
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
-_STYLES: Final = ("page.css", "matrix.css", "statement.css", "pictures.css", "print.css")
+_STYLES: Final = ("colours.css", "page.css", "matrix.css", "statement.css", "pictures.css", "print.css")
 
 
 @frozen

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from reports.allure.writing import write_allure_results
 from reports.badge import badge_json
 from reports.conformance import conformance_json
 from reports.differences import Differences, differences
@@ -40,6 +41,7 @@ def write_reports(output: Path, *, to_step_summary: bool = True) -> Report:
     _replace(output / "junit.xml", junit_xml(report))
     _replace(output / "summary.md", summary)
     _replace(output / "conformance.html", conformance_html(report, output, _since_previous(report, output)))
+    write_allure_results(report, output)
     step_summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if to_step_summary and step_summary:
         with Path(step_summary).open("a", encoding="utf-8", newline="\n") as file:

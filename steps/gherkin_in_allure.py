@@ -1,6 +1,11 @@
 # pyright: reportUnknownMemberType=false
 # Allure's own functions carry no types.
-"""Lets Allure show a scenario as it was written: feature, rule, steps with their keywords, and the evidence."""
+"""Lets allure-pytest show a scenario as it was written: feature, rule, steps with their keywords, and the evidence.
+
+Only where somebody asks for its results by `--alluredir`, say because steps of their own attach something by `allure`.
+The folder `allure-results` of every run is made of the run's results instead (`reports/allure/`), so that Allure gives
+the same verdicts as every other document.
+"""
 
 from __future__ import annotations
 

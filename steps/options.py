@@ -51,11 +51,6 @@ class Options:
     shard: Shard | None
 
     @property
-    def allure_results(self) -> Path:
-        """The folder that Allure reads."""
-        return self.output / "allure-results"
-
-    @property
     def artifacts(self) -> Path:
         """The folder of traces, screenshots and videos."""
         return self.output / "artifacts"

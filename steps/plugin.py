@@ -52,10 +52,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.args_source is pytest.Config.ArgsSource.INVOCATION_DIR:
         # Called from another folder than the project's root: what is meant is the suite all the same.
         config.args = [str(Path(__file__).parent)]
-    if not config.option.collectonly:
-        config.option.allure_report_dir = config.option.allure_report_dir or str(options.allure_results)
     config.pluginmanager.register(telling, "conformance-telling")
-    config.pluginmanager.register(gherkin_in_allure, "conformance-allure")
+    if config.option.allure_report_dir:
+        config.pluginmanager.register(gherkin_in_allure, "conformance-allure")
     if options.shard is not None:
         config.pluginmanager.register(Sharding(options.shard), "conformance-sharding")
     if not hasattr(config, "workerinput"):

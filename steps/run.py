@@ -68,8 +68,6 @@ class Run:
         output = self.options.output
         try:
             shutil.rmtree(self.options.artifacts, ignore_errors=True)
-            for old in self.options.allure_results.glob("*"):
-                old.unlink()
             step_aside(output)
             self.writer = ResultsWriter(output / RESULTS)
             self.writer.write(self._header(found))

@@ -14,7 +14,7 @@ from typing import Any, Final, TextIO
 
 from attrs import asdict, frozen
 
-from steps.command_line import CommandLine
+from reports.command_line import Parser
 from steps.definitions import Definition, read_definitions
 from steps.written import Rule, Step, fill, rules
 
@@ -70,10 +70,10 @@ class Sentence:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the sentences that were asked for."""
-    parser = CommandLine(
-        prog="./conformance steps",
-        description="Every sentence that a scenario can use, with its meaning and an example.",
-        epilog="examples: ./conformance steps | ./conformance steps when browser | ./conformance steps --json presence",
+    parser = Parser(
+        "steps",
+        "Every sentence that a scenario can use, with its meaning and an example.",
+        ["", "when browser", "--json presence"],
     )
     parser.add_argument("words", nargs="*", metavar="WORD", help="only what has all of these words")
     parser.add_argument("--json", action="store_true", help="a JSON list, for other programs")

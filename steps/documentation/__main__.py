@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from reports.exit_codes import NOT_STARTED
+from reports.command_line import Parser, refused
 from reports.results import ResultsError
 from reports.writing import RESULTS
 from steps import catalogue
-from steps.command_line import CommandLine
 from steps.documentation.last_verdicts import LastVerdicts, last_verdicts
 from steps.documentation.pages import write_pages
 
@@ -21,10 +20,10 @@ _OUT: Final = Path(__file__).parents[2] / "reports" / "out"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the pages and say where they are."""
-    parser = CommandLine(
-        prog="./conformance docs",
-        description="Writes the statements and their scenarios as pages to read, with the last run's verdicts.",
-        epilog="examples: ./conformance docs | ./conformance docs --results shard-1 --output pages",
+    parser = Parser(
+        "docs",
+        "Writes the statements and their scenarios as pages to read, with the last run's verdicts.",
+        ["", "--results shard-1 --output pages"],
     )
     editions = catalogue.editions()
     parser.add_argument("--output", metavar="DIR", type=Path, help="folder of the pages (default: reports/out/docs)")
@@ -41,13 +40,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         verdicts = _verdicts(options.results)
     except ResultsError as error:
-        return _could_not(f"{error} Name another run's folder with --results.")
+        return refused(f"The pages could not be written. {error} Name another run's folder with --results.")
     edition = options.edition or _edition(verdicts, editions)
     output: Path = options.output or _OUT / "docs"
     try:
         written = write_pages(output, edition, verdicts)
     except OSError as error:
-        return _could_not(f"{output}: {error.strerror}. Give another folder with --output.")
+        return refused(
+            f"The pages could not be written. {output}: {error.strerror}. Give another folder with --output."
+        )
     if verdicts is None:
         print(f"There are no results in {_OUT}, so the pages tell no verdicts.")
     print(*written, sep="\n")
@@ -63,11 +64,6 @@ def _verdicts(folder: Path | None) -> LastVerdicts | None:
 def _edition(verdicts: LastVerdicts | None, editions: Sequence[str]) -> str:
     ran = verdicts.report.results.header.edition if verdicts else None
     return ran if ran is not None and ran in editions else editions[-1]
-
-
-def _could_not(why: str) -> int:
-    print(f"The pages could not be written. {why}", file=sys.stderr)
-    return NOT_STARTED.code
 
 
 if __name__ == "__main__":

@@ -55,7 +55,8 @@ class LastVerdicts:
             for judged in self.report.statements
             if judged.statement.id == statement
             for each in judged.scenarios
-            if each.scenario.name == name
+            # Where a scenario needs a second browser, its name in the results says which.
+            if each.scenario.name == name or each.scenario.name.startswith(f"{name} (")
         ]
         return tuple(worst for browser in self.report.browsers if (worst := _worst(ran, browser)) is not None)
 

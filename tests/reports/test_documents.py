@@ -206,7 +206,8 @@ def test_the_order_in_which_workers_finish_does_not_show(example: Path, tmp_path
 
 def test_no_half_written_document_is_left_behind(example: Path) -> None:
     write_reports(example)
-    assert sorted(path.name for path in example.iterdir()) == sorted([*DOCUMENTS, "results.ndjson"])
+    assert sorted(path.name for path in example.iterdir()) == sorted([*DOCUMENTS, "allure-results", "results.ndjson"])
+    assert not list((example / "allure-results").glob("*.tmp"))
 
 
 def test_the_summary_is_appended_to_the_step_summary_once_a_call(

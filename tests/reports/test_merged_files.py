@@ -37,13 +37,11 @@ def test_artifacts_come_along_each_under_a_name_of_its_own(tmp_path: Path) -> No
         (folder / "artifacts").mkdir()
         (folder / name).write_bytes(PNG + bytes([at]))
         (folder / "secret").write_text("secret", encoding="utf-8")
-        (folder / "allure-results").mkdir()
-        (folder / "allure-results" / f"{at}-result.json").touch()
     assert reports(*folders, "--output", tmp_path / "all").returncode == 2
     together = tmp_path / "all"
     assert (together / "artifacts" / "1" / "failed.png").read_bytes() == PNG + b"\0"
     assert (together / "artifacts" / "2" / "failed.png").read_bytes() == PNG + b"\1"
-    assert sorted(path.name for path in (together / "allure-results").iterdir()) == ["0-result.json", "1-result.json"]
+    assert len(list((together / "allure-results").glob("*-result.json"))) == 2
     assert not list(together.rglob("secret"))
     told = [each.artifacts for each in read_results(together / "results.ndjson").scenarios]
     assert told == [("artifacts/1/failed.png",), ("artifacts/2/failed.png", "artifacts/2/gone.zip", "../one/secret")]

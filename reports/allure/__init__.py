@@ -1,0 +1,1 @@
+"""What Allure shows of a run, derived from its results like every other document."""
