@@ -1,7 +1,7 @@
 """`conformance.json`: the verdicts as one document for machines, valid against its schema at every write."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final, TypeAlias, cast
@@ -13,6 +13,7 @@ from reports.gate.expected import STRICT
 from reports.header import SCHEMA
 from reports.plain import plain
 from reports.report import JudgedScenario, JudgedStatement, Report
+from reports.schema import Check, Schema, checker
 from reports.sentences import verdict_sentence
 
 Document: TypeAlias = dict[str, object]
@@ -26,10 +27,16 @@ def conformance_document(report: Report) -> Document:
     Raises:
         jsonschema.ValidationError: If it does not keep to `conformance.schema.json`: a defect of ours.
     """
+    document = _document(report, [_statement(statement) for statement in report.statements])
+    validate(document)
+    return document
+
+
+def _document(report: Report, statements: list[Document]) -> Document:
     results = report.results
     header = results.header
     code = report.exit_code
-    document: Document = {
+    return {
         "schema": SCHEMA,
         "suite": plain(header.suite, whole=True),
         "target": plain(header.target, whole=True),
@@ -51,7 +58,7 @@ def conformance_document(report: Report) -> Document:
         "absent": [plain(browser, whole=True) for browser in header.absent],
         "counts": dict(report.count()),
         "gate": _gate(report),
-        "statements": [_statement(statement) for statement in report.statements],
+        "statements": statements,
         "timings": [
             {"browser": scenario.browser, "scenario": scenario.name, **plain(scenario.timings, whole=True)}
             for statement in report.statements
@@ -59,8 +66,6 @@ def conformance_document(report: Report) -> Document:
             if scenario.timings is not None
         ],
     }
-    validate(document)
-    return document
 
 
 def validate(document: Document) -> None:
@@ -69,20 +74,70 @@ def validate(document: Document) -> None:
     Raises:
         jsonschema.ValidationError: Naming the first thing that the schema does not allow.
     """
-    _validator()(document)
+    if not _quickly()(document):
+        _validator()(document)
 
 
 def conformance_json(report: Report) -> str:
-    """The document's text, the same bytes for the same results."""
-    return json.dumps(conformance_document(report), indent=1, allow_nan=False) + "\n"
+    """The document's text, validated, the same bytes for the same results.
+
+    Raises:
+        jsonschema.ValidationError: If it does not keep to `conformance.schema.json`: a defect of ours.
+    """
+    return "".join(_text(report))
+
+
+def _text(report: Report) -> Iterator[str]:
+    # Statement by statement: as one document a long run would take more memory than all the rest.
+    for name, value in _document(report, []).items():
+        yield "{\n" if name == "schema" else ",\n"
+        yield f' "{name}": '
+        yield from _statements(report) if name == "statements" else [_dumped(value)]
+    yield "\n}\n"
+
+
+def _statements(report: Report) -> Iterator[str]:
+    validate(_document(report, []))
+    for at, judged in enumerate(report.statements):
+        statement = _statement(judged)
+        if not _quickly_a_statement()(statement):
+            validate(_document(report, [statement]))
+        yield "," if at else "["
+        for name, value in statement.items():
+            yield "\n  {" if name == "id" else ",\n   "
+            yield f'"{name}": {_dumped(value, each_on_its_line=name == "scenarios")}'
+        yield "}"
+    yield "]"
+
+
+def _dumped(value: object, *, each_on_its_line: bool = False) -> str:
+    if not each_on_its_line or not value:
+        return json.dumps(value, allow_nan=False)
+    return "[\n    " + ",\n    ".join(_dumped(each) for each in cast("list[object]", value)) + "]"
+
+
+@cache
+def _schema() -> Document:
+    schema = cast("Document", json.loads(_SCHEMA_FILE.read_text(encoding="utf-8")))
+    Draft202012Validator.check_schema(schema)
+    return schema
+
+
+@cache
+def _quickly() -> Check:
+    return checker(_schema())
+
+
+@cache
+def _quickly_a_statement() -> Check:
+    properties = cast("dict[str, dict[str, Schema]]", _schema()["properties"])
+    return checker(properties["statements"]["items"])
 
 
 @cache
 def _validator() -> Callable[[Document], None]:
-    schema = cast("Document", json.loads(_SCHEMA_FILE.read_text(encoding="utf-8")))
-    Draft202012Validator.check_schema(schema)
     # jsonschema leaves this method's arguments untyped.
-    return cast("Callable[[Document], None]", Draft202012Validator(schema).validate)  # pyright: ignore[reportUnknownMemberType]
+    return cast("Callable[[Document], None]", Draft202012Validator(_schema()).validate)  # pyright: ignore[reportUnknownMemberType]
 
 
 def _statement(judged: JudgedStatement) -> Document:
