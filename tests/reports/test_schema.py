@@ -16,7 +16,24 @@ from reports.schema import checker
 from tests.reports.example_run import evidence, example_lines, footer, header, restored, scenario, statement, write
 
 SCHEMA: Final = json.loads((Path(__file__).parents[2] / "reports" / "conformance.schema.json").read_text("utf-8"))
-OTHERS: Final = (None, True, False, -1, 0, 1, 1.5, 2.0, "", "x", "conforms", "PRE-2", [], ["x"], {}, {"x": 1})
+OTHERS: Final[tuple[Any, ...]] = (
+    None,
+    True,
+    False,
+    -1,
+    0,
+    1,
+    1.5,
+    2.0,
+    "",
+    "x",
+    "conforms",
+    "PRE-2",
+    [],
+    ["x"],
+    {},
+    {"x": 1},
+)
 
 
 def document() -> dict[str, Any]:
