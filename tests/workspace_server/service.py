@@ -134,6 +134,11 @@ class Service:
         """The workspace's port."""
         return urlsplit(self.address).port or 0
 
+    def kill(self) -> None:
+        """End the process without a chance to write anything."""
+        self.process.kill()
+        self.process.wait(PATIENCE_SECONDS)
+
     def lab(self, method: str, path: str, body: object = None) -> Answer:
         """Ask the lab."""
         return ask(self.address, method, path, body=body, headers={"Authorization": f"Bearer {self.token}"})
@@ -168,9 +173,9 @@ def process(*arguments: str) -> Generator[Process, None, None]:
 
 
 @contextlib.contextmanager
-def lab_service() -> Generator[Service, None, None]:
+def lab_service(*arguments: str) -> Generator[Service, None, None]:
     """Start a server with a lab and wait until it accepts connections."""
-    with process("--lab") as started:
+    with process("--lab", *arguments) as started:
         assert started.stdout is not None
         told = json.loads(started.stdout.readline())
         yield Service(started, told["address"], told["provider"], told["lab_token"])
