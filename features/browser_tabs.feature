@@ -53,10 +53,10 @@ Feature: Of several browser tabs the latest updated one is restored
   @TAB-2
   Rule: With several browser tabs conversations are not restored properly
 
-    Scenario: A chat fails safely when two browser tabs are refreshed
+    Scenario: A chat fails safely when two browser tabs are refreshed at once
       Given the representative is in a chat with "Alex Baker"
       And a second browser tab has the account "Contoso" open
-      When the representative refreshes both browser tabs
+      When both browser tabs are refreshed at the same instant
       Then the session "Contoso" is restored in the second browser tab
       And no conversation shows twice across the browser tabs
       And it is recorded whether the chat with "Alex Baker" came back

@@ -47,6 +47,12 @@ Feature: Focus returns to what was in view
       When the representative refreshes the browser
       Then the session "Alex Baker" is in view once its conversation is back
 
+    Scenario: The chat that was in view is in view again after a second refresh before presence
+      Given the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" is in view
+      When the browser is refreshed once more while presence is pending
+      Then the session "Alex Baker" is in view once its conversation is back
+
     Scenario: A representative who has moved on keeps the view
       Given the representative is in a chat with "Alex Baker"
       And the session "Alex Baker" is in view

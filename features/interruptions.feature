@@ -5,22 +5,43 @@ Feature: Sessions come back after the browser or the network went away
   @RES-4
   Rule: The workspace is whole again after the network was away
 
-    Background:
+    Scenario Outline: Everything is there once after <what happened>
       Given session restore is on
       And the representative has the workspace open
       And the case "Printer on fire" is open with "Contoso" as further application tab
-
-    Scenario: Cases and accounts are there once after a reconnect
-      Given the account "Fabrikam" is open
-      When the network goes away and comes back
-      Then the same sessions are open as before, each once
+      And the representative is in a chat with "Alex Baker"
+      When <interruption>
+      Then presence is there again
+      And the same sessions are open as before, each once
       And every session has the application tabs that it had before
-
-    Scenario: A chat is there once after a reconnect
-      Given the representative is in a chat with "Alex Baker"
-      When the network goes away and comes back
-      Then the same sessions are open as before, each once
       And the chat with "Alex Baker" is restored with its transcript
+
+      Examples:
+        | what happened                | interruption                                         |
+        | the network was away         | the network goes away and comes back                 |
+        | a long absence of the network | the network is away for longer than presence bears  |
+
+    Scenario: Everything is there once after the server was restarted
+      Given the workspace runs on a server of its own
+      And session restore is on
+      And the representative has the workspace open
+      And the case "Printer on fire" is open with "Contoso" as further application tab
+      And the representative is in a chat with "Alex Baker"
+      When the server is restarted under the open workspace
+      Then presence is there again
+      And the same sessions are open as before, each once
+      And the chat with "Alex Baker" is restored with its transcript
+
+    Scenario: Everything is there once after the computer slept
+      Given session restore is on
+      And the representative works in a browser of their own
+      And the representative has the workspace open
+      And the case "Printer on fire" is open with "Contoso" as further application tab
+      And the representative is in a chat with "Alex Baker"
+      When the computer sleeps and wakes up
+      Then presence is there again
+      And the same sessions are open as before, each once
+      And every session has the application tabs that it had before
 
   @RES-5
   Rule: The workspace comes back after the browser went away
@@ -38,20 +59,37 @@ Feature: Sessions come back after the browser or the network went away
       And every session has the application tabs that it had before
 
       Examples:
-        | what happened          | interruption                                                         |
-        | the page crashed       | the page crashes and the representative opens it again               |
-        | the browser was killed | the browser process is killed and the representative starts it again |
-        | the window was closed  | the representative closes the browser window and opens it again      |
-        | the tab was closed     | the representative closes the browser tab and opens it again         |
+        | what happened                           | interruption                                                                                    |
+        | the page crashed                        | the page crashes and the representative opens it again                                          |
+        | the browser was killed                  | the browser process is killed and the representative starts it again                            |
+        | the browser was killed while restoring  | the browser process is killed while presence is pending and the representative starts it again |
+        | the browser was closed                  | the representative closes the browser and starts it again                                       |
+        | the window was closed                   | the representative closes the browser window and opens it again                                 |
+        | the tab was closed                      | the representative closes the browser tab and opens it again                                    |
+        | the page was left                       | the representative goes to another page and comes back                                          |
 
-    Scenario: Everything is open again after the microphone was lost
+    Scenario: Everything is open again after the page ran out of memory
+      Given the representative works in a browser with little memory
+      And the representative has the workspace open
+      And the case "Printer on fire" is open with "Contoso" as further application tab
+      And the representative is in a chat with "Alex Baker"
+      When the page runs out of memory and the representative opens it again
+      Then the same sessions are open as before, each once
+      And every session has the application tabs that it had before
+
+    Scenario Outline: Everything is open again after the microphone was <lost>
       Given the representative has the workspace open
       And the case "Printer on fire" is open with "Contoso" as further application tab
       And the representative is in a voice call with "Alex Baker"
       And the microphone is in use
-      When the microphone is lost and the representative refreshes the browser
+      When the microphone is <lost> and the representative refreshes the browser
       Then the same sessions are open as before, each once
       And every session has the application tabs that it had before
+
+      Examples:
+        | lost                   |
+        | unplugged              |
+        | not permitted any more |
 
     Scenario: A change made right before the browser was killed is not lost
       Given the representative has the workspace open

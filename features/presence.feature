@@ -39,6 +39,13 @@ Feature: Conversations return once presence does
       Then the chat with "Alex Baker" is restored when presence comes back
       And the session "Fabrikam" is restored
 
+    Scenario: A chat comes back after the presence service refused at first
+      Given the representative is in a chat with "Alex Baker"
+      And the presence service refuses the representative from now on
+      And a refresh has restored everything but the chat with "Alex Baker"
+      When presence comes back
+      Then the chat with "Alex Baker" is restored with its transcript
+
   @PRE-2
   Rule: No conversation comes back before presence
 

@@ -31,10 +31,28 @@ Feature: Sessions come back after a refresh
       When the representative refreshes the browser
       Then the same sessions are open as before, each once
 
-    Scenario: A refresh right after the last change loses nothing
-      Given the account "Contoso" is open
-      And the case "Printer on fire" has been opened a moment ago
-      When the representative refreshes the browser at once
+    Scenario Outline: Nothing that was acknowledged is lost by a refresh <how soon>
+      Given the case "Printer on fire" is open
+      When the representative opens the account "Contoso" and the browser is refreshed <how soon>
+      Then everything that was acknowledged is open again, each once
+
+      Examples:
+        | how soon            |
+        | as it opens         |
+        | at once             |
+        | a moment later      |
+        | half a second later |
+
+    Scenario: Sessions come back when the page refreshes itself
+      Given the case "Printer on fire" is open
+      And the account "Contoso" is open
+      When the page refreshes itself
+      Then the same sessions are open as before, each once
+
+    Scenario: A refresh in the middle of a restore loses nothing
+      Given the case "Printer on fire" is open
+      And the account "Contoso" is open
+      When the browser is refreshed once more as restore begins
       Then the same sessions are open as before, each once
 
   @RES-2

@@ -35,10 +35,10 @@ def refresh_tab(scene: Scene, which: str) -> None:
     scene.interrupt_tabs(scene.desk.seat.tabs[_NUMBER[which]])
 
 
-@when("the representative refreshes both browser tabs")
-def refresh_both(scene: Scene) -> None:
-    """One after the other, each once the one before it has settled."""
-    scene.interrupt_tabs(*scene.desk.seat.tabs)
+@when("both browser tabs are refreshed at the same instant")
+def refresh_together(scene: Scene) -> None:
+    """Neither is through when the other begins, as when the network comes back to both."""
+    scene.refresh_together()
 
 
 @then(parsers.parse('the session "{title}" is restored in the {which} browser tab'))

@@ -33,6 +33,12 @@ def presence_held(scene: Scene) -> None:
     scene.desk.seat.gate.hold()
 
 
+@given("the presence service refuses the representative from now on")
+def presence_refused(scene: Scene) -> None:
+    """Every connection that a page asks for is closed at once, until presence comes back."""
+    scene.desk.seat.gate.refuse()
+
+
 @given(parsers.parse('a refresh has restored everything but the {channel} with "{customer}"'))
 def restored_but(scene: Scene, customer: str) -> None:
     """A refresh on the way: all that does not wait for presence is back, this conversation is not."""
@@ -87,3 +93,9 @@ def within_budget(scene: Scene) -> None:
 def presence_missing(scene: Scene) -> None:
     """The representative can read in the workspace that there is no presence."""
     conversations.presence_missing(scene.after)
+
+
+@then("presence is there again")
+def presence_again(scene: Scene) -> None:
+    """The page says that presence is available."""
+    conversations.presence_is_back(scene.after)

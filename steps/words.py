@@ -40,6 +40,11 @@ WORDS: Final = (
     ),
     Word(name="customer", regexp='[^"]+', meaning="the customer of a conversation, whose name is its session's title"),
     Word(name="which", regexp="first|second", meaning="a browser tab, counted as they were opened"),
+    Word(
+        name="soon",
+        regexp="as it opens|at once|a moment later|half a second later",
+        meaning="how soon: before the page has heard of it, 0, 50 or 500 milliseconds after it shows",
+    ),
     Word(name="center", regexp="Customer Service|Contact Center", meaning="the admin center"),
     Word(name="setting", regexp="on|off", meaning="how session restore is set"),
     Word(name="state", regexp="expanded|collapsed", meaning="how the productivity pane is"),

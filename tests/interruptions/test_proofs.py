@@ -97,8 +97,10 @@ def test_a_lost_network_is_proven_by_sockets_and_by_the_pages_own_words(desk: De
         "presence's dropped sockets",
         "presence on the page before",
         "presence on the page",
-        "presence's new sockets",
+        "a request of the page meanwhile",
+        "a request of the page afterwards",
     ]
+    assert desk.now().presence == desk.file.presence.available
 
 
 def test_a_network_that_went_away_without_presence_losing_its_socket_is_not_proven(

@@ -168,6 +168,15 @@ def test_the_page_has_to_say_that_presence_is_missing() -> None:
     )
 
 
+def test_presence_has_to_be_there_again() -> None:
+    passes(conversations.presence_is_back, told(BEFORE, [PENDING, BACK]))
+    violates(
+        conversations.presence_is_back,
+        told(BEFORE, [evolve(BACK, presence="lost")]),
+        "What presence needs is there again, but the page shows presence as 'lost'",
+    )
+
+
 def test_a_conversation_that_shows_twice_across_browser_tabs_is_found() -> None:
     sentence = "The chat with 'Alex Baker' shows 2 times across the tabs"
     for first, second, finding in (

@@ -46,7 +46,12 @@ def target_of(config: pytest.Config) -> Target:
 
 @contextmanager
 def seated(
-    engines: Engines, organisation: Organisation, *, file: TargetFile | None = None, own_browser: bool = False
+    engines: Engines,
+    organisation: Organisation,
+    *,
+    file: TargetFile | None = None,
+    own_browser: bool = False,
+    little_memory: bool = False,
 ) -> Generator[Desk]:
     """A representative of the reference workspace at a browser, as a scene would seat them.
 
@@ -55,17 +60,20 @@ def seated(
         organisation: where the representative works.
         file: the target's file, where it is to differ from the organisation's own.
         own_browser: a browser process and profile of their own.
+        little_memory: little memory for the pages of that browser.
     """
     if file is not None:
         organisation = evolve(organisation, file=file)  # pyright: ignore[reportArgumentType]  it is an attrs class
-    seat = seat_of(engines, organisation, own_browser=own_browser)
+    seat = seat_of(engines, organisation, own_browser=own_browser, little_memory=little_memory)
     try:
         yield Desk(organisation.representatives[0], organisation, seat)
     finally:
         seat.leave(failed=False)
 
 
-def seat_of(engines: Engines, organisation: Organisation, *, own_browser: bool = False) -> Seat:
+def seat_of(
+    engines: Engines, organisation: Organisation, *, own_browser: bool = False, little_memory: bool = False
+) -> Seat:
     """A seat for the organisation's first representative; whoever takes it leaves it."""
     file = organisation.file
     return Seat(
@@ -76,6 +84,7 @@ def seat_of(engines: Engines, organisation: Organisation, *, own_browser: bool =
         sign_ins=organisation.representatives[0].sign_ins,
         keeping=Keeping(Path("nowhere"), "kept"),
         own_browser=own_browser,
+        little_memory=little_memory,
     )
 
 
