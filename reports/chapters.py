@@ -4,6 +4,7 @@ import base64
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from itertools import zip_longest
 from typing import Final, Protocol, TypeAlias
 
 from attrs import define, field, frozen
@@ -77,11 +78,14 @@ class _Open:
 
 
 def chapters(report: Report, names: Mapping[int, str], render: Render) -> Mapping[str, Chapter]:
-    """Every statement's scenarios: as many as there is room for, so that what matters is there after any run."""
+    """Every statement's scenarios: as many as there is room for, so that what matters is there after any run.
+
+    Room goes to the worst verdicts first, and then to all statements in turn, so that each can be looked at.
+    """
     opened: defaultdict[str, _Open] = defaultdict(_Open)
     weight = 0
     for verdict in VERDICTS:
-        for judged in _with_verdict(report, verdict):
+        for judged in _in_turn(report, verdict):
             chapter = opened[judged.scenario.statement]
             if weight >= _ALTOGETHER:
                 chapter.omitted[verdict] += 1
@@ -111,5 +115,9 @@ def _scenarios(report: Report) -> Iterable[JudgedScenario]:
     return (scenario for statement in report.statements for scenario in statement.scenarios)
 
 
-def _with_verdict(report: Report, verdict: Verdict) -> Iterable[JudgedScenario]:
-    return (scenario for scenario in _scenarios(report) if scenario.judgement.verdict == verdict)
+def _in_turn(report: Report, verdict: Verdict) -> Iterable[JudgedScenario]:
+    by_statement = [
+        [scenario for scenario in judged.scenarios if scenario.judgement.verdict == verdict]
+        for judged in report.statements
+    ]
+    return (scenario for turn in zip_longest(*by_statement) for scenario in turn if scenario is not None)

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Browser, Page
+from attrs import evolve
+from playwright.sync_api import Browser, Page, expect
 
 from reports.results import Scenario
 from reports.writing import write_reports
@@ -69,3 +70,17 @@ def test_a_very_long_run_stays_small_and_says_what_it_leaves_out(page: Page, tmp
     many = page.locator(".scenario").count()
     assert many > 800
     assert page.get_by_text(f"{3_001 - many} more scenarios (conforms) left out").is_visible()
+
+
+def test_room_goes_to_all_statements_in_turn(page: Page, tmp_path: Path) -> None:
+    statements = [statement(f"PRE-{number}", scenarios=700) for number in (1, 2, 3)]
+    scenarios = [evolve(each, statement=known.id) for known in statements for each in conforming(700)]
+    write_reports(write(tmp_path, header(*statements), *scenarios, footer()))
+    open_report(page, tmp_path)
+    page.get_by_role("button", name="Open all").click()
+    page.locator("script[data-packed]").first.wait_for(state="detached")
+    expect(page.locator("script[data-packed]")).to_have_count(0)
+    expect(page.locator(".packed")).to_have_count(0)
+    shown = [page.locator(f"#{known.id} .scenario").count() for known in statements]
+    assert min(shown) > 200
+    assert max(shown) - min(shown) < 2
