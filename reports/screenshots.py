@@ -30,6 +30,11 @@ class Artifact:
     address: str | None
 
     @property
+    def label(self) -> str:
+        """The file's name without its folder."""
+        return self.name.rpartition("/")[2] or self.name
+
+    @property
     def trace(self) -> bool:
         """Whether it is one of Playwright's traces."""
         return self.name.lower().endswith(".zip")
