@@ -15,6 +15,7 @@ from reports.plain import plain
 from reports.report import JudgedScenario, JudgedStatement, Report
 from reports.schema import Check, Schema, checker
 from reports.sentences import verdict_sentence
+from reports.stability import of_scenarios, of_statement
 
 Document: TypeAlias = dict[str, object]
 
@@ -27,7 +28,7 @@ def conformance_document(report: Report) -> Document:
     Raises:
         jsonschema.ValidationError: If it does not keep to `conformance.schema.json`: a defect of ours.
     """
-    document = _document(report, [_statement(statement) for statement in report.statements])
+    document = _document(report, [_statement(statement, report) for statement in report.statements])
     validate(document)
     return document
 
@@ -54,6 +55,7 @@ def _document(report: Report, statements: list[Document]) -> Document:
         "seed": header.seed,
         "budgets": dict(header.budgets),
         "platform": plain(header.platform, whole=True),
+        "repeat": header.repeat,
         "browsers": [plain(browser, whole=True) for browser in header.browsers],
         "absent": [plain(browser, whole=True) for browser in header.absent],
         "counts": dict(report.count()),
@@ -99,7 +101,7 @@ def _text(report: Report) -> Iterator[str]:
 def _statements(report: Report) -> Iterator[str]:
     validate(_document(report, []))
     for at, judged in enumerate(report.statements):
-        statement = _statement(judged)
+        statement = _statement(judged, report)
         if not _quickly_a_statement()(statement):
             validate(_document(report, [statement]))
         yield "," if at else "["
@@ -140,7 +142,7 @@ def _validator() -> Callable[[Document], None]:
     return cast("Callable[[Document], None]", Draft202012Validator(_schema()).validate)  # pyright: ignore[reportUnknownMemberType]
 
 
-def _statement(judged: JudgedStatement) -> Document:
+def _statement(judged: JudgedStatement, report: Report) -> Document:
     statement = judged.statement
     return {
         "id": statement.id,
@@ -155,10 +157,20 @@ def _statement(judged: JudgedStatement) -> Document:
         "checked": dict(judged.checked),
         "expected": dict(judged.expected),
         "total": statement.scenarios,
+        "stability": list(_stability(judged, report)),
         "gates": judged.gates,
         "known": {browser: _numbers(held) for browser, held in judged.known.items()},
         "scenarios": [_scenario(scenario) for scenario in judged.scenarios],
     }
+
+
+def _stability(judged: JudgedStatement, report: Report) -> Iterator[Document]:
+    repeat = report.results.header.repeat
+    for browser in report.browsers:
+        whole = of_statement(judged, browser, repeat)
+        figures = [(None, whole)] if whole is not None else []
+        for scenario, figure in (*figures, *of_scenarios(judged, browser, repeat).items()):
+            yield {"browser": browser, "scenario": scenario, **plain(figure, whole=True)}
 
 
 def _gate(report: Report) -> Document:
@@ -189,6 +201,7 @@ def _scenario(judged: JudgedScenario) -> Document:
         "feature": scenario.feature,
         "rule": scenario.rule,
         "browser": scenario.browser,
+        "repetition": scenario.repetition,
         "outcome": judged.judgement.verdict,
         "ended": scenario.ended,
         "observed": scenario.observed,

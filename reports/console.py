@@ -22,9 +22,11 @@ from reports.sentences import (
     incomplete_sentence,
     known_deviations,
     known_sentence,
+    repetitions_sentence,
     troubles,
     verdict_sentence,
 )
+from reports.stability import of_statement, stability_lines
 
 REPORTS: Final = ("conformance.html", "conformance.json", "junit.xml", "summary.md")
 
@@ -72,6 +74,7 @@ def console_text(report: Report, output: Path, look: Look) -> str:
         *_run(report, look),
         "",
         *_table(report, look),
+        *_stability(report, look),
         *_troubles(report, output, look),
         *_known(report, look),
         *_gate(report, look),
@@ -111,7 +114,7 @@ def _table(report: Report, look: Look) -> Iterator[str]:
             judged.statement.id,
             one_line(judged.statement.title, 80),
             judged.statement.level + (", implied" if judged.statement.basis == "implied" else ""),
-            *(_cell(judged, browser) for browser in browsers),
+            *(_cell(judged, browser, report) for browser in browsers),
         ]
         for judged in told
     ]
@@ -139,7 +142,7 @@ def _kind(browser: Browser) -> str:
     return f"{browser.mode}{engine}{channel}"
 
 
-def _cell(judged: JudgedStatement, browser: str) -> str:
+def _cell(judged: JudgedStatement, browser: str, report: Report) -> str:
     standing = judged.standing(browser)
     if browser in judged.known:
         told = f"{standing}, known"
@@ -148,6 +151,7 @@ def _cell(judged: JudgedStatement, browser: str) -> str:
     else:
         told = standing
     observed = judged.observed.get(browser)
+    told += f", {figure.told}" if (figure := of_statement(judged, browser, report.results.header.repeat)) else ""
     return told if observed is None else f"{told} ({observed})"
 
 
@@ -155,24 +159,30 @@ def _colour(judged: JudgedStatement, browser: str) -> str:
     return _QUIET if browser in judged.known else _COLOURS[judged.standing(browser)]
 
 
+def _stability(report: Report, look: Look) -> Iterator[str]:
+    for line in stability_lines(report):
+        yield ""
+        yield from _wrapped(line, look, "")
+
+
 def _troubles(report: Report, output: Path, look: Look) -> Iterator[str]:
     found = troubles(report)
     for trouble in found[:_MOST_TROUBLES]:
         yield ""
-        yield from _trouble(trouble, output, look)
+        yield from _trouble(trouble, report, output, look)
     if len(found) > _MOST_TROUBLES:
         yield ""
         yield f"... and {len(found) - _MOST_TROUBLES} more; the reports tell them all."
 
 
-def _trouble(trouble: Trouble, output: Path, look: Look) -> Iterator[str]:
+def _trouble(trouble: Trouble, report: Report, output: Path, look: Look) -> Iterator[str]:
     statement = trouble.statement.statement
     verdict = _painted(trouble.judgement.verdict.upper(), _COLOURS[trouble.judgement.verdict], look)
     yield f"{verdict}  {statement.id} in {one_line(trouble.browser, 40)}: {one_line(statement.title, 100)}"
     yield from _wrapped(trouble.sentence, look, "  ")
     if trouble.scenario is not None:
         scenario = trouble.scenario.scenario
-        yield from _wrapped(f"Scenario: {one_line(scenario.name)}", look, "  ")
+        yield from _wrapped(f"Scenario: {one_line(scenario.name)}{repetitions_sentence(trouble, report)}", look, "  ")
         for folder in dict.fromkeys(name.rpartition("/")[0] for name in scenario.artifacts):
             yield f"  Artifacts: {output / one_line(folder, 300)}"
         # Unwrapped, so that it can be copied.

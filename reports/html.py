@@ -33,6 +33,7 @@ from reports.sentences import (
     troubles,
     verdict_sentence,
 )
+from reports.stability import of_statement
 from reports.verdicts import VERDICTS
 
 FAULTS: Final = "faults.html"
@@ -94,6 +95,7 @@ def conformance_html(report: Report, output: Path, differences: Differences | No
         gate=pipeline_sentence(report),
         exit_sentence=exit_sentence(report),
         absent_sentence=absent_sentence,
+        stability=of_statement,
         exit_codes=exit_codes.TABLE,
         counts=report.count(),
         behaviours=_behaviours(report),

@@ -153,7 +153,7 @@ def _cases(report: Report, browser: str) -> Iterator[_Case]:
     for statement in report.statements:
         here = [each for each in statement.scenarios if each.scenario.browser == browser]
         for scenario in here:
-            yield _of_scenario(statement, scenario)
+            yield _of_scenario(statement, scenario, report)
         missing = statement.missing.get(browser)
         if missing is not None:
             # Otherwise a statement without results would leave no trace, and CI would be green.
@@ -179,10 +179,10 @@ def _passes(statement: JudgedStatement, known: tuple[Held, ...]) -> str | None:
     return None if statement.gates else f"{statement.statement.level.capitalize()}s do not gate."
 
 
-def _of_scenario(statement: JudgedStatement, judged: JudgedScenario) -> _Case:
+def _of_scenario(statement: JudgedStatement, judged: JudgedScenario, report: Report) -> _Case:
     scenario = judged.scenario
     return _Case(
-        name=f"{scenario.statement} {scenario.name}",
+        name=f"{scenario.statement} {scenario.name}{_repetition(scenario, report)}",
         classname=scenario.feature,
         seconds=scenario.duration_ms / 1_000,
         judgement=judged.judgement,
@@ -196,6 +196,12 @@ def _of_scenario(statement: JudgedStatement, judged: JudgedScenario) -> _Case:
         output=_output(scenario),
         passes=_passes(statement, judged.known),
     )
+
+
+def _repetition(scenario: Scenario, report: Report) -> str:
+    # CI servers take cases of one name for one case.
+    many = report.results.header.repeat
+    return f" (repetition {scenario.repetition} of {many})" if many > 1 else ""
 
 
 def _facts(statement: JudgedStatement) -> Properties:

@@ -1,6 +1,6 @@
 """The sentences that all documents share, in a product owner's words."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Final
 
 from attrs import frozen
@@ -14,6 +14,7 @@ from reports.verdicts import Judgement, Verdict
 
 REPRODUCE: Final = "Run it again"
 
+_MOST_REPETITIONS: Final = 12
 _SECOND: Final = 1_000
 _MINUTE: Final = 60 * _SECOND
 _TROUBLES: Final[tuple[Verdict, ...]] = ("violated", "unverifiable")
@@ -27,6 +28,7 @@ class Trouble:
         judgement: Violated or unverifiable, and why.
         scenario: Where it showed; None if the statement as a whole could not be verified.
         known: The expectations that list it; empty if none does.
+        repetitions: In which repetitions of the scenario it showed, the first of them told; empty without any.
     """
 
     statement: JudgedStatement
@@ -34,6 +36,7 @@ class Trouble:
     judgement: Judgement
     scenario: JudgedScenario | None
     known: tuple[Held, ...]
+    repetitions: tuple[int, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -41,6 +44,16 @@ class Trouble:
         reason = one_line(self.judgement.reason or "No reason was recorded.", 1_000)
         identifier = self.statement.statement.id
         return reason if identifier in reason else f"{reason.removesuffix('.')} ({identifier})."
+
+
+def repetitions_sentence(trouble: Trouble, report: Report) -> str:
+    """In which repetitions it showed, as the end of a sentence; empty where scenarios are run once."""
+    if not trouble.repetitions:
+        return ""
+    many, of = len(trouble.repetitions), report.results.header.repeat
+    shown = ", ".join(map(str, trouble.repetitions[:_MOST_REPETITIONS]))
+    more = ", ..." if many > _MOST_REPETITIONS else ""
+    return f", {trouble.judgement.verdict} in {many} of {of} repetitions ({shown}{more})"
 
 
 def troubles(report: Report) -> tuple[Trouble, ...]:
@@ -55,13 +68,18 @@ def known_deviations(report: Report) -> tuple[Trouble, ...]:
 
 def _all_troubles(report: Report) -> list[Trouble]:
     found: list[Trouble] = []
+    repeated = report.results.header.repeat > 1
     for statement in report.statements:
         told: set[str] = set()
+        alike: defaultdict[object, list[JudgedScenario]] = defaultdict(list)
         for scenario in statement.scenarios:
             if scenario.judgement.verdict in _TROUBLES:
-                browser = scenario.scenario.browser
-                told.add(browser)
-                found.append(Trouble(statement, browser, scenario.judgement, scenario, scenario.known))
+                told.add(scenario.scenario.browser)
+                alike[_alike(scenario) if repeated else id(scenario)].append(scenario)
+        for first, *others in alike.values():
+            repetitions = tuple(each.scenario.repetition for each in (first, *others)) if repeated else ()
+            browser = first.scenario.browser
+            found.append(Trouble(statement, browser, first.judgement, first, first.known, repetitions))
         found.extend(
             Trouble(statement, browser, judgement, None, statement.known.get(browser, ()))
             for browser, judgement in statement.missing.items()
@@ -71,6 +89,12 @@ def _all_troubles(report: Report) -> list[Trouble]:
     # What was never executed has the least to tell, and in a run cut short there is much of it.
     found.sort(key=lambda each: (_TROUBLES.index(each.judgement.verdict), each.scenario is None))
     return found
+
+
+def _alike(judged: JudgedScenario) -> tuple[object, ...]:
+    """What repetitions of a scenario have in common that did not conform in the same way."""
+    known = tuple(held.number for held in judged.known)
+    return judged.scenario.browser, judged.scenario.name, judged.judgement.verdict, known
 
 
 def gate_sentences(report: Report) -> tuple[str, ...]:

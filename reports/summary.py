@@ -14,9 +14,11 @@ from reports.sentences import (
     incomplete_sentence,
     known_deviations,
     known_sentence,
+    repetitions_sentence,
     troubles,
     verdict_sentence,
 )
+from reports.stability import of_statement, stability_lines
 
 _MARKS: Final = {
     "conforms": "✅ conforms",
@@ -56,12 +58,15 @@ def _lines(report: Report) -> Iterator[str]:
     yield ""
     yield from _table(report)
     yield ""
+    for line in stability_lines(report):
+        yield f"- {markdown(line, 500)}"
+    yield ""
     found = troubles(report)
     if found:
         yield "## What did not conform, and why"
         yield ""
         for trouble in found[:_MOST_TROUBLES]:
-            yield from _trouble(trouble)
+            yield from _trouble(trouble, report)
         if len(found) > _MOST_TROUBLES:
             yield f"… and {len(found) - _MOST_TROUBLES} more, all of them in `conformance.json`."
             yield ""
@@ -106,12 +111,12 @@ def _table(report: Report) -> Iterator[str]:
     yield f"| :-- | :-- | :-- |{' :-- |' * len(browsers)}"
     for judged in report.statements:
         statement = judged.statement
-        cells = " | ".join(_cell(judged, browser) for browser in browsers)
+        cells = " | ".join(_cell(judged, browser, report) for browser in browsers)
         title = f"**{statement.id}** {markdown(statement.title)}"
         yield f"| {title} | {statement.level} | {statement.basis} | {cells} |"
 
 
-def _cell(judged: JudgedStatement, browser: str) -> str:
+def _cell(judged: JudgedStatement, browser: str, report: Report) -> str:
     observed = judged.observed.get(browser)
     standing = judged.standing(browser)
     if browser in judged.known:
@@ -120,10 +125,11 @@ def _cell(judged: JudgedStatement, browser: str) -> str:
         mark = f"{_MARKS[standing]}, does not gate"
     else:
         mark = _MARKS[standing]
+    mark += f", {figure.told}" if (figure := of_statement(judged, browser, report.results.header.repeat)) else ""
     return mark + ("" if observed is None else f" ({observed})")
 
 
-def _trouble(trouble: Trouble) -> Iterator[str]:
+def _trouble(trouble: Trouble, report: Report) -> Iterator[str]:
     statement = trouble.statement.statement
     yield (
         f"### {statement.id} {trouble.judgement.verdict} in {markdown(trouble.browser, 40)}: "
@@ -134,7 +140,7 @@ def _trouble(trouble: Trouble) -> Iterator[str]:
     yield ""
     if trouble.scenario is not None:
         scenario = trouble.scenario.scenario
-        yield f"Scenario: {markdown(scenario.name)}"
+        yield f"Scenario: {markdown(scenario.name)}{markdown(repetitions_sentence(trouble, report))}"
         yield ""
         yield f"{REPRODUCE}:"
         yield ""

@@ -35,12 +35,22 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "place" in metafunc.fixturenames:
         there = list(places(metafunc.config.stash[OPTIONS], statement_of(metafunc.definition)))
         metafunc.parametrize("place", there, indirect=True, scope="session", ids=repr)
+        many = metafunc.config.stash[OPTIONS].repeat
+        if many > 1:
+            ids = [f"{number}-{many}" for number in range(1, many + 1)]
+            metafunc.parametrize("repetition", range(1, many + 1), indirect=True, ids=ids)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def place(request: pytest.FixtureRequest) -> Place:
     """Where the scenario is run."""
     return request.param
+
+
+@pytest.fixture(autouse=True)
+def repetition(request: pytest.FixtureRequest) -> int:
+    """The how manyth time the scenario is run."""
+    return getattr(request, "param", 1)
 
 
 @pytest.fixture

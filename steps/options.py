@@ -46,6 +46,7 @@ class Options:
     edition: str
     only: tuple[str, ...]
     cross_browser: tuple[tuple[str, str], ...]
+    repeat: int
     fault: Fault | None
     expectations: Expectations | None
     shard: Shard | None
@@ -110,6 +111,13 @@ def add_options(add: Callable[..., object]) -> None:
         help="run the Nth of TOTAL parts of the suite; ./conformance report puts them together",
     )
     add("--expectations", metavar="FILE", help="known deviations that let the run pass, see reports/gate/README.md")
+    add(
+        "--repeat",
+        type=int,
+        default=1,
+        metavar="N",
+        help="run each scenario N times, and tell in how many of them each statement conformed (default: 1)",
+    )
     add("--fault", metavar="NAME", help="break the reference on purpose, or bend it, as a file of fixtures/faults says")
     add(
         "--cross-browser",
@@ -131,6 +139,8 @@ def read_options(config: pytest.Config) -> Options:
         cannot_start(
             "--headed shows windows, but there is no screen here. Leave it out, or put xvfb-run before the command."
         )
+    if asked.repeat < 1:
+        cannot_start(f"--repeat {asked.repeat}: a scenario is run once at least.")
     if asked.edition not in catalogue.editions():
         cannot_start(f"There is no edition '{asked.edition}'. Choose from: {', '.join(catalogue.editions())}.")
     known = {statement.id for statement in catalogue.of_edition(asked.edition)}
@@ -157,6 +167,7 @@ def read_options(config: pytest.Config) -> Options:
         target=target,
         edition=asked.edition,
         only=only,
+        repeat=asked.repeat,
         cross_browser=tuple(dict.fromkeys(_pair(each, browsers) for each in asked.cross_browser)),
         fault=_fault(asked.fault, target),
         expectations=_expectations(asked.expectations, config),

@@ -184,6 +184,7 @@ class Run:
                 for each in catalogue.of_edition(options.edition)
             ),
             absent=found.absent,
+            repeat=options.repeat,
             expectations=options.expectations,
             shard=options.shard,
         )
@@ -191,7 +192,7 @@ class Run:
 
 def _expected(options: Options, statement: str, scenarios: int) -> dict[str, int]:
     found = Counter(place.browser for place in places(options, statement))
-    return {browser: scenarios * many for browser, many in found.items()}
+    return {browser: scenarios * many * options.repeat for browser, many in found.items()}
 
 
 def _described(build: BrowserBuild, *, headed: bool) -> Browser:

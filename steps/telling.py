@@ -27,7 +27,7 @@ from reports.results import Ended, Evidence, Moment, Scenario, Step, Timings
 from reports.verdicts import judge_scenario
 from steps import catalogue
 from steps.columns import Place
-from steps.options import DEFAULT_TARGET, SECRETS
+from steps.options import DEFAULT_TARGET, OPTIONS, SECRETS
 
 TOLD: Final = "conformance"
 _TELLING: Final = pytest.StashKey["Telling"]()
@@ -58,12 +58,19 @@ class Telling:
     _step_began: float = 0.0
 
     @property
+    def repetition(self) -> int:
+        """The how manyth time the scenario is run."""
+        callspec = getattr(self.item, "callspec")  # noqa: B009  pyright does not know the attribute
+        return callspec.params.get("repetition", 1)
+
+    @property
     def reproduce(self) -> str:
         """The command that runs this scenario again."""
         name = self.item.name.partition("[")[0]
         asked = self.item.config.option
         elsewhere = "" if asked.target == DEFAULT_TARGET else f" --target {shlex.quote(asked.target)}"
         elsewhere += f" --fault {asked.fault}" if asked.fault else ""
+        elsewhere += f" --repeat {asked.repeat}" if asked.repeat > 1 else ""
         place = f"--browser {self.place.browser}"
         place += f" --cross-browser {self.place.browser},{self.place.other}" if self.place.other else ""
         return f"./conformance run --only {self.statement} -k {name} {place}{elsewhere}"
@@ -112,8 +119,9 @@ class Telling:
     @property
     def title(self) -> str:
         """What the folder of its artifacts is called."""
-        browser = "" if self.place.other else f" {self.place.browser}"
-        return f"{self.statement} {self.name}{browser}"
+        # The name comes last, as it is what is cut where it is too long.
+        repetition = f" repetition {self.repetition}" if self.item.config.stash[OPTIONS].repeat > 1 else ""
+        return f"{self.statement} {self.place.browser}{repetition} {self.name}"
 
     @property
     def conforms(self) -> bool:
@@ -154,6 +162,7 @@ class Telling:
             started=self.started,
             duration_ms=round((monotonic() - self._began) * 1000, 1),
             detail=self.detail,
+            repetition=self.repetition,
         )
 
 

@@ -1,0 +1,188 @@
+"""Scenarios that are run several times: k of N with its interval, and no disagreement is merged away."""
+
+from pathlib import Path
+from typing import Any, cast
+from xml.etree import ElementTree as ET
+
+import pytest
+from attrs import evolve
+
+from reports.conformance import conformance_document, validate
+from reports.console import Look, console_text
+from reports.exit_codes import CONFORMS, NOT_DECIDED, VIOLATED
+from reports.html import conformance_html
+from reports.junit import junit_xml
+from reports.report import Report, derive
+from reports.results import Footer, Results, Scenario, read_results
+from reports.sentences import troubles
+from reports.stability import of_scenarios, of_statement, wilson
+from reports.summary import summary_markdown
+from tests.reports.example_run import cut_short, evidence, footer, header, scenario, statement, write
+
+PLAIN = Look(colour=False, width=110)
+TWENTY = range(1, 21)
+
+
+def repeated(
+    *scenarios: Scenario, end: Footer | None = None, times: int = 20, browsers: tuple[str, ...] = ("chromium",)
+) -> Report:
+    names = {each.name for each in scenarios}
+    known = evolve(statement(scenarios=len(names)), expected={name: times * len(names) for name in browsers})
+    head = evolve(header(known, browsers=browsers), repeat=times)
+    return derive(Results(head, scenarios, end or footer(), torn=False))
+
+
+def holding(number: int, **changes: object) -> Scenario:
+    return scenario(repetition=number, **changes)
+
+
+def failing(number: int, **changes: object) -> Scenario:
+    reason = f"The chat came back {number} ms early (PRE-2)."
+    return scenario(repetition=number, ended="failed", reason=reason, evidence=(evidence(holds=False),), **changes)
+
+
+def broken(number: int) -> Scenario:
+    return scenario(repetition=number, ended="error", reason="The browser died.", evidence=())
+
+
+def seventeen_of_twenty() -> Report:
+    wrong = {4, 9}
+    return repeated(*(failing(at) if at in wrong else broken(at) if at == 13 else holding(at) for at in TWENTY))
+
+
+@pytest.mark.parametrize(
+    ("successes", "trials", "low", "high"),
+    [
+        (17, 20, 0.6396, 0.9476),
+        (20, 20, 0.8389, 1.0),
+        (0, 20, 0.0, 0.1611),
+        (1, 1, 0.2065, 1.0),
+        (50, 100, 0.4038, 0.5962),
+        (999, 1000, 0.9944, 0.9998),
+    ],
+)
+def test_the_interval_is_wilsons(successes: int, trials: int, low: float, high: float) -> None:
+    found = wilson(successes, trials)
+    assert found == pytest.approx((low, high), abs=5e-5)
+    assert 0 <= found[0] <= successes / trials <= found[1] <= 1
+
+
+@pytest.mark.parametrize(("successes", "trials"), [(0, 0), (2, 1), (-1, 3)])
+def test_of_nothing_there_is_no_interval(successes: int, trials: int) -> None:
+    with pytest.raises(ValueError, match="is no share"):
+        wilson(successes, trials)
+
+
+def test_a_statement_whose_repetitions_disagree_is_violated_and_told_as_seventeen_of_twenty() -> None:
+    report = seventeen_of_twenty()
+    assert report.exit_code == VIOLATED
+    assert report.statements[0].standing("chromium") == "violated"
+    sentence = (
+        "conformed in 17 of 20 repetitions (2 violated, 1 unverifiable): "
+        "with 95 % confidence, in 64.0 % to 94.8 % of all"
+    )
+    for text in (console_text(report, Path("out"), PLAIN), summary_markdown(report).replace("\\", "")):
+        assert f"PRE-2 in chromium {sentence}." in " ".join(text.split())
+    assert sentence in conformance_html(report, Path("out"))
+    assert "VIOLATED, 17 of 20" in console_text(report, Path("out"), PLAIN)
+
+
+def test_the_document_holds_the_figures_of_statement_and_scenario_and_every_repetition() -> None:
+    document = conformance_document(seventeen_of_twenty())
+    validate(document)
+    assert document["repeat"] == 20
+    judged = cast("list[dict[str, Any]]", document["statements"])[0]
+    whole, own = judged["stability"]
+    assert whole == {
+        "browser": "chromium",
+        "scenario": None,
+        "conforming": 17,
+        "repetitions": 20,
+        "violated": 2,
+        "low": pytest.approx(0.6396, abs=5e-5),
+        "high": pytest.approx(0.9476, abs=5e-5),
+    }
+    assert own == {**whole, "scenario": "A chat stays away while presence is pending"}
+    assert [each["repetition"] for each in judged["scenarios"]] == list(TWENTY)
+    assert judged["checked"] == judged["expected"] == {"chromium": 20}
+
+
+def test_what_went_wrong_in_the_same_way_is_told_once_with_its_repetitions() -> None:
+    report = seventeen_of_twenty()
+    told = [(each.judgement.verdict, each.repetitions) for each in troubles(report)]
+    assert told == [("violated", (4, 9)), ("unverifiable", (13,))]
+    text = " ".join(console_text(report, Path("out"), PLAIN).split())
+    assert "The chat came back 4 ms early (PRE-2)." in text
+    assert "is pending, violated in 2 of 20 repetitions (4, 9)" in text
+    assert "is pending, unverifiable in 1 of 20 repetitions (13)" in text
+
+
+def test_a_repetition_conforms_only_if_every_scenario_of_the_statement_does() -> None:
+    first = [holding(at, name="first") if at > 2 else failing(at, name="first") for at in range(1, 6)]
+    second = [holding(at, name="second") if at < 5 else failing(at, name="second") for at in range(1, 6)]
+    judged = repeated(*first, *second, times=5).statements[0]
+    whole = of_statement(judged, "chromium", 5)
+    assert whole is not None
+    assert whole.told == "2 of 5"
+    assert {name: figure.told for name, figure in of_scenarios(judged, "chromium", 5).items()} == {
+        "first": "3 of 5",
+        "second": "4 of 5",
+    }
+
+
+def test_browsers_are_told_apart() -> None:
+    scenarios = [holding(at, browser=browser) for browser in ("chromium", "firefox") for at in (1, 2)]
+    scenarios[3] = failing(2, browser="firefox")
+    judged = repeated(*scenarios, times=2, browsers=("chromium", "firefox")).statements[0]
+    figures = [of_statement(judged, browser, 2) for browser in ("chromium", "firefox")]
+    assert [figure.told for figure in figures if figure is not None] == ["2 of 2", "1 of 2"]
+
+
+def test_of_a_run_that_was_cut_short_only_whole_repetitions_count_as_conforming() -> None:
+    """The third repetition lacks a scenario; the fourth does too, but what it saw was wrong."""
+    scenarios = [holding(at, name=name) for at in (1, 2) for name in ("first", "second")]
+    report = repeated(*scenarios, holding(3, name="first"), failing(4, name="second"), times=5, end=cut_short())
+    whole = of_statement(report.statements[0], "chromium", 5)
+    assert whole is not None
+    assert whole.told == "2 of 3"
+    steady = repeated(*(holding(at) for at in (1, 2)), times=5, end=cut_short())
+    assert steady.exit_code == NOT_DECIDED
+    assert steady.statements[0].standing("chromium") == "unverifiable"
+
+
+def test_without_repetitions_nobody_is_told_of_any() -> None:
+    report = repeated(failing(1), times=1)
+    assert of_statement(report.statements[0], "chromium", 1) is None
+    assert cast("list[dict[str, Any]]", conformance_document(report)["statements"])[0]["stability"] == []
+    for text in (console_text(report, Path("out"), PLAIN), summary_markdown(report), junit_xml(report)):
+        assert "repetition" not in text
+
+
+def test_what_is_not_claimed_counts_in_no_repetition() -> None:
+    report = repeated(*(holding(at, ended="not claimed") for at in (1, 2)), times=2)
+    assert of_statement(report.statements[0], "chromium", 2) is None
+
+
+def test_steady_statements_are_told_in_one_line() -> None:
+    report = repeated(*map(holding, TWENTY))
+    assert report.exit_code == CONFORMS
+    text = " ".join(console_text(report, Path("out"), PLAIN).split())
+    assert (
+        "Every statement conformed in 20 of 20 repetitions: with 95 % confidence, in 83.9 % to 100.0 % of all." in text
+    )
+
+
+def test_a_ci_server_gets_a_case_for_each_repetition() -> None:
+    root = ET.fromstring(junit_xml(seventeen_of_twenty()).encode())  # noqa: S314  our own document
+    names = [case.get("name") for case in root.iter("testcase")]
+    assert len(names) == len(set(names)) == 20
+    assert "PRE-2 A chat stays away while presence is pending (repetition 9 of 20)" in names
+    assert (root.get("failures"), root.get("errors")) == ("2", "1")
+
+
+def test_the_repetition_stands_in_each_line_of_the_results(tmp_path: Path) -> None:
+    report = seventeen_of_twenty()
+    folder = write(tmp_path, report.results.header, *report.results.scenarios, footer())
+    again = read_results(folder / "results.ndjson")
+    assert [each.repetition for each in again.scenarios] == list(TWENTY)
+    assert again.header.repeat == 20
