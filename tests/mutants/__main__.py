@@ -83,6 +83,7 @@ def _options(arguments: Sequence[str]) -> Options:
     parser.add_argument("--minutes", type=float, metavar="N", help="stop after so long, to be gone on with")
     parser.add_argument("--at-most", type=int, metavar="N", help="so many scenarios a mutant: quick, and less certain")
     parser.add_argument("--resume", action="store_true", help="go on: keep what was detected, try everything else")
+    parser.add_argument("--look-further", action="store_true", help="try survivors on the page's own tests as well")
     asked = parser.parse_args(arguments)
     modules = tuple(asked.modules) or MODULES
     for module in modules:
@@ -96,6 +97,7 @@ def _options(arguments: Sequence[str]) -> Options:
         minutes=asked.minutes,
         at_most=asked.at_most,
         resume=asked.resume,
+        look_further=asked.look_further,
         list_only=asked.list,
     )
 

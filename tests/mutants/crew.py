@@ -121,15 +121,22 @@ class Worker:
         raise NoWorkerError(f"A worker did not start; {self.folder / 'log.txt'} says why.")
 
     def carry_out(self, task: Task) -> Answer:
-        """Carry one test out; a process that hangs or dies over it is replaced."""
+        """Carry one test out; a process that hangs over it is replaced.
+
+        Raises:
+            NoWorkerError: the process ended, or did not start again.
+        """
         if self._connection is None:
             self.start()
         connection, began = self._connection, monotonic()
         assert connection is not None
-        with suppress(EOFError, OSError):
+        try:
             connection.send(task)
             if connection.poll(_LONGEST_S):
                 return connection.recv()
+        except (EOFError, OSError):
+            self._kill()
+            raise NoWorkerError(f"A worker ended over {task.test}; {self.folder / 'log.txt'} says why.") from None
         self._kill()
         return Answer("hung", f"It did not end within {_LONGEST_S:.0f} s.", monotonic() - began)
 

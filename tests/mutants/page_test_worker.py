@@ -12,7 +12,7 @@ from attrs import define, field
 
 from tests.checks.findings import ROOT
 from tests.mutants.crew import Answer, Ended, Pipe, Runnable, Task
-from tests.mutants.scenario_worker import silence
+from tests.mutants.scenario_worker import QUIET, silence
 from tests.workspace_page.page_bench import Bench
 
 _TESTS: Final = ROOT / "tests" / "workspace_page"
@@ -22,7 +22,7 @@ def carry_out_page_tests(connection: Pipe, _browser: str, folder: Path) -> None:
     """What a worker does: `multiprocessing` calls this in a process of its own."""
     silence(folder)
     settings = ["-c", str(ROOT / "tests" / "pytest.ini"), "--rootdir", str(ROOT), "-p", "no:randomly"]
-    pytest.main([*settings, "-p", "no:cacheprovider", str(_TESTS)], plugins=[PageTestsFromPipe(connection)])
+    pytest.main([*settings, *QUIET, "-p", "no:cacheprovider", str(_TESTS)], plugins=[PageTestsFromPipe(connection)])
 
 
 @define(eq=False)

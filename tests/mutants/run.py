@@ -27,7 +27,7 @@ from tests.mutants.page_test_worker import carry_out_page_tests
 from tests.mutants.records import Record
 from tests.mutants.scenario_worker import carry_out_scenarios
 from tests.mutants.telling import line
-from tests.mutants.trial import DETECTED, Trial, on_record, on_scenarios
+from tests.mutants.trial import DETECTED, Trial, look_further, on_record, on_scenarios
 
 MODULES: Final = (
     "restore/policy.js",
@@ -37,6 +37,8 @@ MODULES: Final = (
     "restore/saver.js",
     "restore/snapshot.js",
 )
+_FURTHER: Final = 20
+"""So many tests of the page's own are tried on a mutant that survived."""
 _T = TypeVar("_T")
 
 
@@ -55,6 +57,7 @@ class Options:
     minutes: float | None
     at_most: int | None
     resume: bool
+    look_further: bool
     list_only: bool
 
 
@@ -94,6 +97,8 @@ class Run:
         if recorded and not self._is_over():
             with self._workers(carry_out_page_tests) as (workers, tests):
                 self._try_recorded(workers, recorded, {test.name: test.id for test in tests}, ledger)
+        if self.options.look_further and not self._is_over():
+            self._look_further(ledger)
         trials = tuple(ledger.trials[mutant.key] for mutant in wanted if mutant.key in ledger.trials)
         return trials, len(trials) == len(wanted)
 
@@ -143,6 +148,22 @@ class Run:
             self._note(trial, ledger, len(mutants))
 
         self._share(workers, mutants, attempt)
+
+    def _look_further(self, ledger: Ledger) -> None:
+        """Try mutants that survived on the page's own tests: what catches one there may be what a record is to name."""
+        survived = [each for each in ledger.trials.values() if each.outcome in {"survived", "not reached"}]
+        survived = [each for each in survived if "catches it" not in (each.reason or "")]
+        with self._workers(carry_out_page_tests) as (workers, tests):
+            history = History({test.id: 1.0 for test in tests})
+            modules = {test.id: test.id.partition("::")[0] for test in tests}
+
+            def attempt(worker: Worker, trial: Trial) -> None:
+                order = history.likeliest_first(trial.mutant, modules)[:_FURTHER]
+                found = look_further(worker, trial, self.made.with_mutant, order, history)
+                self._note(found, ledger, len(self.made.mutants))
+                print(f"          {found.reason}", flush=True)
+
+            self._share(workers, survived, attempt)
 
     # -------------------------------------------------------------------------------------------------------- pieces
 

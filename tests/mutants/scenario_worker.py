@@ -22,6 +22,9 @@ from tests.checks.findings import ROOT
 from tests.mutants.crew import Answer, Pipe, Runnable, Task
 from tests.mutants.watching import WatchedEngines
 
+QUIET: Final = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
+"""pytest complains that what a worker's module imports is there before it could rewrite it."""
+
 _HASTE: Final = {"settle_ms": 5_000}
 """Budgets that are shortened: what a mutant keeps from happening would be waited for in full, again and again."""
 
@@ -40,11 +43,9 @@ def carry_out_scenarios(
     """
     silence(folder)
     settings = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "-p", "no:randomly", "-n", "0"]
-    # pytest complains that what this module imports is there already.
-    quiet = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
     nothing_kept = ["-p", "no:cacheprovider", "--screenshot", "off", f"--output={folder / 'results'}"]
     broken = ["--fault", fault] if fault is not None else []
-    arguments = [*settings, *quiet, *nothing_kept, *broken, "--browser", browser]
+    arguments = [*settings, *QUIET, *nothing_kept, *broken, "--browser", browser]
     pytest.main(arguments, plugins=[ScenariosFromPipe(connection, watching)])
 
 

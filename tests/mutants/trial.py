@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 from typing import Final, Literal, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from tests.mutants.crew import Task, Worker
 from tests.mutants.mutant import Mutant
@@ -17,6 +17,7 @@ Outcome: TypeAlias = Literal[
     "violated", "stopped", "hung", "caught by a test", "equivalent", "survived", "not reached", "not as recorded"
 ]
 DETECTED: Final[frozenset[Outcome]] = frozenset({"violated", "stopped", "hung", "caught by a test"})
+LOOKED_FURTHER: Final = "none of the page's own tests"
 _STOPS_ENOUGH: Final = 3
 """So many scenarios that could not be carried out are enough, where none says that something is violated."""
 
@@ -74,6 +75,20 @@ def on_scenarios(worker: Worker, mutant: Mutant, overlay: Overlay, reaching: Seq
         if answer.ended in _MEANING:
             return made_of_it(_MEANING[answer.ended], stopped[-1], answer.reason)
     return made_of_it("survived", reaching[-1], None)
+
+
+def look_further(worker: Worker, trial: Trial, overlay: Overlay, tests: Sequence[str], history: History) -> Trial:
+    """Tell which test of the page's own catches a mutant that survived, if one does: a record may name it."""
+    began, tried = monotonic(), 0
+    for test in tests:
+        answer = worker.carry_out(Task(test, overlay(trial.mutant)))
+        tried += 1
+        caught = answer.ended in {"failed", "hung"}
+        history.add(trial.mutant, test, caught=caught)
+        if caught:
+            name = test.rpartition("::")[2]
+            return evolve(trial, reason=f"{name} catches it", tried=trial.tried + tried, seconds=monotonic() - began)
+    return evolve(trial, reason=f"{LOOKED_FURTHER} ({tried} tried) catches it", tried=trial.tried + tried)
 
 
 def on_record(worker: Worker, mutant: Mutant, overlay: Overlay, record: Record, tests: Mapping[str, str]) -> Trial:
