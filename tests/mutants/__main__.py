@@ -16,7 +16,7 @@ from tests.checks.node_packages import NotInstalledError
 from tests.mutants import telling
 from tests.mutants.crew import NoWorkerError
 from tests.mutants.page_mutants import instrumented
-from tests.mutants.records import RecordError, read_records, stale
+from tests.mutants.records import RecordError, look_up, read_records
 from tests.mutants.run import MODULES, NotSoundError, Options, Run
 
 _EXAMPLES: Final = """examples:
@@ -37,7 +37,9 @@ def main(arguments: Sequence[str]) -> int:
         return _carry_out(_options(arguments))
     except NotCheckedError as lack:
         why, code = f"There is {lack}; Node and npm make the mutants. Install Node 20 or later.", NOT_STARTED
-    except (NotInstalledError, RecordError, NoWorkerError, OSError) as fault:
+    except RecordError as fault:
+        why, code = str(fault), VIOLATED
+    except (NotInstalledError, NoWorkerError, OSError) as fault:
         why, code = str(fault), NOT_STARTED
     except NotSoundError as fault:
         why, code = str(fault), NOT_DECIDED
@@ -48,14 +50,11 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _carry_out(options: Options) -> int:
-    records = read_records()
     made = instrumented(options.modules)
+    records = look_up(read_records(), made.mutants, options.modules)
     if options.list_only:
         print("\n".join(telling.listed(made.mutants, records)))
         return 0
-    if old := stale(records, made.mutants, options.modules):
-        print("\n".join(old))
-        return VIOLATED.code
     options.output.mkdir(parents=True, exist_ok=True)
     began = monotonic()
     trials, whole = Run(options, made, records).carry_out()

@@ -7,6 +7,7 @@ makes one that no statement speaks of; it names the test of the page's own that 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,18 +18,26 @@ from attrs import frozen
 from tests.mutants.mutant import Key, Mutant, one_line
 
 RECORDS: Final = Path(__file__).parent / "records.toml"
+LEFT_OUT: Final = "…"
+"""What a record writes for a part of the code that need not be repeated to tell which mutant is meant."""
+
 _KINDS: Final = {"equivalent", "beyond"}
 _NEEDED: Final = {"file", "function", "why", "changes"}
 
 
 class RecordError(Exception):
-    """The records can't be used, or one matches nothing any more. The text says which and what to do."""
+    """The records can't be used, or one does not match a mutant. The text says which and what to do."""
 
 
 @frozen
 class Record:
     """What is known of one mutant. `caught_by` names the test of the page's own for one beyond the scenarios."""
 
+    file: str
+    function: str
+    original: str
+    replacement: str
+    nth: int
     why: str
     caught_by: str | None
 
@@ -37,12 +46,22 @@ class Record:
         """Whether nobody could tell the mutant from the original."""
         return self.caught_by is None
 
+    def speaks_of(self, mutant: Mutant) -> bool:
+        """Whether this is the mutant that is meant."""
+        here = (self.file, self.function, self.nth) == (mutant.file, mutant.function, mutant.nth)
+        return here and _same(self.original, mutant.original) and _same(self.replacement, mutant.replacement)
 
-def read_records(path: Path = RECORDS) -> dict[Key, Record]:
-    """Every record by the key of its mutant.
+    def __str__(self) -> str:
+        """One line that names the mutant."""
+        number = f" (number {self.nth})" if self.nth > 1 else ""
+        return f"{self.file} {self.function}: {self.original}  ->  {self.replacement}{number}"
+
+
+def read_records(path: Path = RECORDS) -> tuple[Record, ...]:
+    """Every record, in the file's order.
 
     Raises:
-        RecordError: the file is no TOML, or an entry says too little, or two speak of one mutant.
+        RecordError: the file is no TOML, or an entry says too little or too much.
     """
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -50,28 +69,48 @@ def read_records(path: Path = RECORDS) -> dict[Key, Record]:
         raise RecordError(f"The records {path} can't be read: {fault}.") from fault
     if strange := found.keys() - _KINDS:
         raise RecordError(f"{path.name} has [[{min(strange)}]]; there are [[equivalent]] and [[beyond]] alone.")
-    records: dict[Key, Record] = {}
-    for kind, entries in found.items():
-        for entry in entries:
-            for key, record in _entry(kind, entry, path.name):
-                if key in records:
-                    raise RecordError(f"{path.name} speaks twice of {_told(key)}.")
-                records[key] = record
-    return records
+    return tuple(
+        record for kind, entries in found.items() for entry in entries for record in _entry(kind, entry, path.name)
+    )
 
 
-def stale(records: Mapping[Key, Record], mutants: Sequence[Mutant], files: Collection[str]) -> list[str]:
-    """A sentence for each record of these files whose mutant is not there any more."""
-    there = {mutant.key for mutant in mutants}
-    return [
-        f"The record of {_told(key)} is stale: no such mutant is made any more. "
-        "Take it out, or name what took its place."
-        for key in records
-        if key[0] in files and key not in there
-    ]
+def look_up(records: Sequence[Record], mutants: Sequence[Mutant], files: Collection[str]) -> dict[Key, Record]:
+    """The record of each mutant that has one.
+
+    Args:
+        records: all there are.
+        mutants: those of these files.
+        files: what is mutated; records of other files are left alone.
+
+    Raises:
+        RecordError: a record speaks of no mutant any more, or of several, or two speak of one.
+    """
+    known: dict[Key, Record] = {}
+    wrong: list[str] = []
+    for record in records:
+        meant = [mutant for mutant in mutants if record.speaks_of(mutant)]
+        if record.file in files and not meant:
+            wrong.append(
+                f"The record of {record} is stale: no such mutant is made. Take it out, or say what took its place."
+            )
+        if len(meant) > 1:
+            wrong.append(f"The record of {record} speaks of {len(meant)} mutants: say more of the code.")
+        for mutant in meant:
+            if mutant.key in known:
+                wrong.append(f"Two records speak of one mutant: {record}.")
+            known[mutant.key] = record
+    if wrong:
+        raise RecordError("\n".join(wrong))
+    return known
 
 
-def _entry(kind: str, entry: Mapping[str, Any], name: str) -> Iterator[tuple[Key, Record]]:
+def _same(told: str, code: str) -> bool:
+    if LEFT_OUT not in told:
+        return told == code
+    return re.fullmatch(".*".join(map(re.escape, told.split(LEFT_OUT))), code) is not None
+
+
+def _entry(kind: str, entry: Mapping[str, Any], name: str) -> Iterator[Record]:
     needed = _NEEDED | {"caught_by"} if kind == "beyond" else _NEEDED
     place = f"{name}: the [[{kind}]] of {entry.get('file', 'no file')} {entry.get('function', '')}".strip()
     if wrong := needed ^ entry.keys():
@@ -83,12 +122,4 @@ def _entry(kind: str, entry: Mapping[str, Any], name: str) -> Iterator[tuple[Key
             raise RecordError(f"{place}: a change is [original, replacement] or [original, replacement, nth].")
         original, replacement = map(one_line, change[:2])
         nth = change[2] if change[2:] else 1
-        yield (
-            (entry["file"], entry["function"], original, replacement, nth),
-            Record(entry["why"], entry.get("caught_by")),
-        )
-
-
-def _told(key: Key) -> str:
-    file, function, original, replacement, nth = key
-    return f"{file} {function}: {original}  ->  {replacement}" + (f" (number {nth})" if nth > 1 else "")
+        yield Record(entry["file"], entry["function"], original, replacement, nth, entry["why"], entry.get("caught_by"))

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.mutants.mutant import Mutant, mutants_of
-from tests.mutants.records import RecordError, read_records, stale
+from tests.mutants.mutant import Key, mutants_of
+from tests.mutants.records import Record, RecordError, look_up, read_records
 
 
 def mutant(original: str, replacement: str, **other: Any) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def test_sentences_for_people_are_wording_and_nothing_else_is(original: str, *, 
 def test_a_record_speaks_of_each_of_its_changes(file: Path) -> None:
     beyond = entry("beyond", changes='[["c", "d"]]', caught_by='"t"')
     file.write_text(entry(changes='[["a", "b"], ["a", "b", 2]]') + beyond)
-    told = {(key[2], key[4]): record for key, record in read_records(file).items()}
+    told = {(record.original, record.nth): record for record in read_records(file)}
     assert told["a", 1].is_equivalent
     assert told["a", 2].why == "It is so."
     assert told["c", 1].caught_by == "t"
@@ -62,7 +62,6 @@ def test_a_record_speaks_of_each_of_its_changes(file: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (entry() + entry(), "speaks twice of restore/policy.js isEnabled: a  ->  b"),
         (entry(why=""), "has to say .*why.*and nothing else"),
         (entry(line="3"), "nothing else; see line"),
         (entry(caught_by='"t"'), "nothing else; see caught_by"),
@@ -80,14 +79,37 @@ def test_records_that_say_too_little_or_too_much_are_refused_in_a_sentence(file:
         read_records(file)
 
 
+def found(file: Path, *changes: tuple[str, str]) -> dict[Key, Record]:
+    return look_up(read_records(file), mutants_of([mutant(*change) for change in changes]), ["restore/policy.js"])
+
+
 def test_a_record_whose_mutant_is_gone_is_stale(file: Path) -> None:
     file.write_text(entry(changes='[["a", "b"], ["c", "d"]]'))
-    made: tuple[Mutant, ...] = mutants_of([mutant("a", "b")])
-    told = stale(read_records(file), made, ["restore/policy.js"])
-    assert len(told) == 1
-    assert told[0].startswith("The record of restore/policy.js isEnabled: c  ->  d is stale")
-    assert stale(read_records(file), made, ["restore/saver.js"]) == []
+    with pytest.raises(RecordError, match=r"The record of restore/policy.js isEnabled: c  ->  d is stale"):
+        found(file, ("a", "b"))
+
+
+def test_a_record_of_a_file_that_is_not_mutated_now_is_left_alone(file: Path) -> None:
+    file.write_text(entry(file='"restore/saver.js"'))
+    assert found(file, ("a", "b")) == {}
+
+
+def test_a_record_can_leave_a_part_of_the_code_out(file: Path) -> None:
+    file.write_text(entry(changes='[["{ return … }", "{}"]]'))
+    assert len(found(file, ("{ return a(b, c); }", "{}"), ("return a(b, c)", "{}"))) == 1
+
+
+def test_a_record_that_leaves_too_much_out_is_refused(file: Path) -> None:
+    file.write_text(entry(changes='[["…", "b"]]'))
+    with pytest.raises(RecordError, match="speaks of 2 mutants: say more of the code"):
+        found(file, ("a", "b"), ("c", "b"))
+
+
+def test_two_records_of_one_mutant_are_refused(file: Path) -> None:
+    file.write_text(entry() + entry("beyond", caught_by='"t"'))
+    with pytest.raises(RecordError, match=r"Two records speak of one mutant: restore/policy.js isEnabled: a  ->  b"):
+        found(file, ("a", "b"))
 
 
 def test_the_records_of_the_project_can_be_read_and_give_reasons() -> None:
-    assert all(len(record.why.split()) > 5 for record in read_records().values())
+    assert all(len(record.why.split()) > 5 for record in read_records())

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from attrs import define, field
+from attrs import define, evolve, field
 
 from tests.mutants.crew import Answer, Ended, Pipe, Task, Worker
 from tests.mutants.ledger import Ledger, Met
@@ -15,6 +15,8 @@ from tests.mutants.telling import conclusion, holds, score
 from tests.mutants.trial import Outcome, Trial, on_record, on_scenarios
 
 MUTANT = Mutant("7", "restore/policy.js", 28, "isRestorable", ("EXC-1",), "ConditionalExpression", "a", "true", 1)
+
+RECORD = Record(MUTANT.file, MUTANT.function, "a", "true", 1, "Because.", "test_it")
 
 
 @define
@@ -89,12 +91,12 @@ def test_what_no_scenario_comes_by_is_not_reached() -> None:
 )
 def test_a_record_is_held_to_the_test_that_it_names(ended: Ended, outcome: Outcome) -> None:
     made_up = worker({"page/test_it": ended})
-    trial = on_record(made_up, MUTANT, lambda _: {}, Record("Because.", "test_it"), {"test_it": "page/test_it"})
+    trial = on_record(made_up, MUTANT, lambda _: {}, RECORD, {"test_it": "page/test_it"})
     assert trial.outcome == outcome
 
 
 def test_a_record_that_names_no_test_of_the_page_is_told() -> None:
-    trial = on_record(worker({}), MUTANT, lambda _: {}, Record("Because.", "test_gone"), {})
+    trial = on_record(worker({}), MUTANT, lambda _: {}, evolve(RECORD, caught_by="test_gone"), {})
     assert (trial.outcome, trial.reason) == ("not as recorded", "There is no test test_gone.")
 
 

@@ -63,6 +63,7 @@ def test_corrupt_entries_cost_only_themselves(desk: Desk, whole: dict[str, Any])
         entry("case:of-another-world"),
         entry("__proto__"),
         entry("<img src=x onerror=alert(1)>"),
+        entry("provider:4711"),
     ]
     again = entry("case:CAS-1001")
     store(desk, {**whole, "sessions": [*corrupt, *whole["sessions"], again, *corrupt, entry("account:litware")]})
@@ -70,30 +71,37 @@ def test_corrupt_entries_cost_only_themselves(desk: Desk, whole: dict[str, Any])
     desk.settle()
     assert sorted(desk.sessions()) == ["account:litware", "case:CAS-1001", "home"]
     assert desk.in_view()[0] == "case:CAS-1001"
-    expect(desk.page.get_by_role("alert")).to_have_text("23 sessions could not be restored.")
+    expect(desk.page.get_by_role("alert")).to_have_text("25 sessions could not be restored.")
 
 
 def test_what_is_wrong_inside_an_entry_falls_back_to_its_start(desk: Desk, whole: dict[str, Any]) -> None:
     tabs = [{"record": "page:queues"}, None, {"record": "page:nowhere"}, {"record": "page:queues"}, {"record": 3}]
     odd = entry("case:CAS-1002", tabs=tabs, tabInView="page:nowhere", pane={"expanded": "yes", "tool": "hammer"})
-    store(desk, {**whole, "focus": "case:CAS-1002", "sessions": [odd]})
+    store(desk, {**whole, "focus": "case:CAS-1002", "sessions": [odd, entry("case:CAS-1003", pane=None)]})
     desk.page.reload()
     desk.settle()
-    assert desk.sessions() == ["home", "case:CAS-1002"]
+    assert desk.sessions() == ["home", "case:CAS-1002", "case:CAS-1003"]
     assert desk.tabs() == ["case:CAS-1002", "page:queues"]
     assert desk.in_view() == ("case:CAS-1002", "case:CAS-1002")
-    expect(desk.page.get_by_role("tab", name="Smart assist")).to_have_attribute("aria-selected", "true")
+    for record in ("case:CAS-1002", "case:CAS-1003"):
+        desk.session(record).click()
+        expect(desk.page.locator("aside[data-expanded=true]")).to_have_count(1)
+        expect(desk.page.get_by_role("tab", name="Smart assist")).to_have_attribute("aria-selected", "true")
 
 
 def test_more_sessions_and_tabs_than_fit_are_left_out(desk: Desk, whole: dict[str, Any]) -> None:
     pages = ("dashboards", "queues", "knowledge", "activities", "reports", "cases", "accounts", "contacts", "calendar")
     tabs = [{"record": record} for record in ("case:CAS-1001", *(f"page:{page}" for page in pages), "account:litware")]
     crowd = [entry(f"case:CAS-{number}", tabs=[{"record": f"case:CAS-{number}"}]) for number in range(1002, 1013)]
-    store(desk, {**whole, "sessions": [entry("case:CAS-1001", tabs=tabs), *crowd]})
+    adrift = entry("case:CAS-1013", tabs=tabs)
+    store(desk, {**whole, "sessions": [adrift, entry("case:CAS-1001", tabs=tabs), *crowd]})
     desk.page.reload()
     desk.settle()
     assert len(desk.sessions()) == 10
-    assert len(desk.tabs()) == 10
+    for record in ("case:CAS-1001", "case:CAS-1013"):
+        desk.session(record).click()
+        expect(desk.tab(record)).to_have_count(1)
+        assert len(desk.tabs()) == 10
 
 
 def test_an_unreadable_whole_means_home_alone_and_is_kept_aside(desk: Desk, whole: dict[str, Any]) -> None:
@@ -105,6 +113,7 @@ def test_an_unreadable_whole_means_home_alone_and_is_kept_aside(desk: Desk, whol
         {**whole, "version": 99},
         {"version": 2, "owner": whole["owner"]},
         {"version": 2, "sessions": whole["sessions"]},
+        {"version": 1, "owner": whole["owner"]},
     ]
     for unreadable in unreadables:
         store(desk, unreadable)
@@ -131,6 +140,9 @@ def test_a_snapshot_of_the_first_format_is_understood(desk: Desk, whole: dict[st
             "tabInView": "page:queues",
             "expanded": False,
         },
+        {"tabs": ["case:CAS-1003"]},
+        {"record": "case:CAS-1004", "tabs": "case:CAS-1004"},
+        None,
     ]
     store(desk, {"version": 1, "owner": whole["owner"], "focus": "case:CAS-1002", "sessions": sessions})
     desk.page.reload()
