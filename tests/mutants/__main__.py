@@ -17,7 +17,9 @@ from tests.mutants import telling
 from tests.mutants.crew import NoWorkerError
 from tests.mutants.page_mutants import instrumented
 from tests.mutants.records import RecordError, look_up, read_records
-from tests.mutants.run import MODULES, NotSoundError, Options, Run
+from tests.mutants.run import MODULES, PAGE, SERVER, Made, Options, carry_out
+from tests.mutants.server_mutants import server_mutants
+from tests.mutants.trial import NotSoundError
 
 _EXAMPLES: Final = """examples:
   ./conformance mutants
@@ -50,14 +52,17 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _carry_out(options: Options) -> int:
-    made = instrumented(options.modules)
+    made = Made(
+        instrumented([each for each in options.modules if each in PAGE]),
+        server_mutants([each for each in options.modules if each in SERVER]),
+    )
     records = look_up(read_records(), made.mutants, options.modules)
     if options.list_only:
         print("\n".join(telling.listed(made.mutants, records)))
         return 0
     options.output.mkdir(parents=True, exist_ok=True)
     began = monotonic()
-    trials, whole = Run(options, made, records).carry_out()
+    trials, whole = carry_out(options, made, records)
     seconds = monotonic() - began
     telling.write(trials, options.output, browser=options.browser, whole=whole, seconds=seconds)
     print("\n".join(telling.conclusion(trials, whole=whole, seconds=seconds, output=options.output)))

@@ -54,7 +54,7 @@ class Ledger:
             return
         for line in self.path.read_text(encoding="utf-8").splitlines():
             told = json.loads(line)
-            if told["kind"] == "met" and told["digests"] == dict(self.digests):
+            if told["kind"] == "met" and told["digests"] == self._of_page:
                 self.met[told["test"]] = Met(told["test"], told["name"], told["seconds"], _keys(told["mutants"]))
             if told["kind"] == "trial" and told["digest"] == self.digests.get(told["key"][0]):
                 mutant = by_key.get(_key(told["key"]))
@@ -79,8 +79,12 @@ class Ledger:
         self.trials[trial.mutant.key] = trial
         self._write_trial(trial)
 
+    @property
+    def _of_page(self) -> dict[str, str]:
+        return {name: digest for name, digest in self.digests.items() if name.endswith(".js")}
+
     def _write_met(self, met: Met) -> None:
-        self._write({"kind": "met", "digests": dict(self.digests), **attrs.asdict(met), "mutants": sorted(met.mutants)})
+        self._write({"kind": "met", "digests": self._of_page, **attrs.asdict(met), "mutants": sorted(met.mutants)})
 
     def _write_trial(self, trial: Trial) -> None:
         told = {name: getattr(trial, name) for name in _TOLD}

@@ -59,6 +59,8 @@ def instrumented(names: Sequence[str]) -> Instrumented:
         NotCheckedError: there is no Node, or no npm, on PATH.
         NotInstalledError: the tool that makes mutants can't be had, or failed.
     """
+    if not names:
+        return Instrumented({}, ())
     packages = installed(_HERE, "Stryker's instrumenter")
     script = shutil.copyfile(_HERE / _SCRIPT, packages.folder / _SCRIPT)
     done = subprocess.run(  # noqa: S603  our own script, with the pinned packages

@@ -1,49 +1,31 @@
-"""One run over the mutants: the scenarios on the page as it is, then every mutant, then those that records speak of."""
-# ruff: noqa: T201  the lines that it prints while it goes on are its progress
+"""One run over mutants: what was asked for, what earlier runs found, and then the page's and the server's."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable, Generator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from tempfile import TemporaryDirectory
-from threading import Event
-from time import monotonic
-from typing import Final, TypeVar
+from typing import Final
 
-from attrs import define, field, frozen
+from attrs import frozen
 
 from tests.checks.findings import ROOT
-from tests.mutants.crew import NoWorkerError, Runnable, Task, Work, Worker
-from tests.mutants.ledger import LEDGER, Ledger, Met
+from tests.mutants.ledger import LEDGER, Ledger
 from tests.mutants.mutant import Key, Mutant
-from tests.mutants.order import History
 from tests.mutants.page_mutants import Instrumented
-from tests.mutants.page_test_worker import carry_out_page_tests
+from tests.mutants.page_run import PageRun
 from tests.mutants.records import Record
-from tests.mutants.scenario_worker import carry_out_scenarios
-from tests.mutants.telling import line
-from tests.mutants.trial import DETECTED, Trial, look_further, on_record, on_scenarios
+from tests.mutants.server_mutants import ServerMutants
+from tests.mutants.server_run import ServerRun
+from tests.mutants.shift import Shift
+from tests.mutants.trial import DETECTED, Trial
 
-MODULES: Final = (
-    "restore/policy.js",
-    "restore/entries.js",
-    "restore/ownership.js",
-    "restore/restore.js",
-    "restore/saver.js",
-    "restore/snapshot.js",
+PAGE: Final = tuple(f"restore/{name}.js" for name in ("policy", "entries", "ownership", "restore", "saver", "snapshot"))
+SERVER: Final = tuple(
+    f"server/{name}.py"
+    for name in ("settings", "settings_api", "presence", "presence_socket", "switchboard", "conversations")
 )
-_FURTHER: Final = 20
-"""So many tests of the page's own are tried on a mutant that survived."""
-_T = TypeVar("_T")
-
-
-class NotSoundError(Exception):
-    """The page as it is does not pass, so nothing can be said of mutants. The text says which scenario."""
+MODULES: Final = (*PAGE, *SERVER)
 
 
 @frozen
@@ -61,169 +43,60 @@ class Options:
     list_only: bool
 
 
-@define(eq=False)
-class Run:
-    """One run.
+@frozen
+class Made:
+    """All mutants of the modules that were asked for."""
 
-    Args:
-        options: what was asked for.
-        made: the mutants.
-        records: what is known of those that no scenario catches.
+    page: Instrumented
+    server: ServerMutants
+
+    @property
+    def mutants(self) -> tuple[Mutant, ...]:
+        """Those of the page, then those of the server."""
+        return (*self.page.mutants, *self.server.mutants)
+
+
+def carry_out(options: Options, made: Made, records: Mapping[Key, Record]) -> tuple[tuple[Trial, ...], bool]:
+    """Try every mutant; what became of each, in their order, and whether the run came to its end.
+
+    Raises:
+        NotSoundError: something is wrong with the page or the server as they are.
+        NoWorkerError: no worker could be started.
     """
+    ledger = _ledger(options, made)
+    wanted = [mutant for mutant in made.mutants if not mutant.is_wording]
+    _look_up(wanted, records, ledger)
+    left = [mutant for mutant in wanted if mutant.key not in ledger.trials]
+    shift = Shift(options.browser, options.workers, options.minutes)
+    page = PageRun(shift, ledger, made.page, records, options.at_most)
+    if mine := [mutant for mutant in left if mutant.file in PAGE]:
+        page.carry_out(mine)
+    if (mine := [mutant for mutant in left if mutant.file in SERVER]) and not shift.is_over:
+        ServerRun(shift, ledger, made.server, options.at_most).carry_out(mine)
+    if options.look_further:
+        page.look_further()
+    trials = tuple(ledger.trials[mutant.key] for mutant in wanted if mutant.key in ledger.trials)
+    return trials, len(trials) == len(wanted)
 
-    options: Options
-    made: Instrumented
-    records: Mapping[Key, Record]
-    _stop: Event = field(factory=Event)
-    _until: float | None = None
 
-    def carry_out(self) -> tuple[tuple[Trial, ...], bool]:
-        """Try every mutant; what became of each, in their order, and whether the run came to its end.
+def _look_up(mutants: list[Mutant], records: Mapping[Key, Record], ledger: Ledger) -> None:
+    """Take equivalent mutants as recorded, and have others tried as recorded that an earlier run did not detect."""
+    for mutant in mutants:
+        record, trial = records.get(mutant.key), ledger.trials.get(mutant.key)
+        if record is not None and record.is_equivalent:
+            ledger.trials[mutant.key] = Trial(mutant, "equivalent", None, record.why, 0, 0.0)
+        elif record is not None and trial is not None and trial.outcome not in DETECTED:
+            del ledger.trials[mutant.key]
 
-        Raises:
-            NotSoundError: a scenario finds something wrong with the page as it is.
-            NoWorkerError: no worker could be started.
-        """
-        minutes = self.options.minutes
-        self._until = monotonic() + minutes * 60 if minutes is not None else None
-        ledger = self._ledger()
-        wanted = [mutant for mutant in self.made.mutants if not mutant.is_wording]
-        self._look_up(wanted, ledger)
-        left = [mutant for mutant in wanted if mutant.key not in ledger.trials]
-        with self._workers(carry_out_scenarios) as (workers, tests):
-            self._meet(workers, tests, ledger)
-            self._try(workers, [each for each in left if each.key not in self.records], ledger)
-        recorded = [each for each in left if each.key in self.records and not self.records[each.key].is_equivalent]
-        if recorded and not self._is_over():
-            with self._workers(carry_out_page_tests) as (workers, tests):
-                self._try_recorded(workers, recorded, {test.name: test.id for test in tests}, ledger)
-        if self.options.look_further and not self._is_over():
-            self._look_further(ledger)
-        trials = tuple(ledger.trials[mutant.key] for mutant in wanted if mutant.key in ledger.trials)
-        return trials, len(trials) == len(wanted)
 
-    # -------------------------------------------------------------------------------------------------------- phases
-
-    def _look_up(self, mutants: Sequence[Mutant], ledger: Ledger) -> None:
-        """Take equivalent mutants as recorded, and have others tried as recorded that an earlier run did not detect."""
-        for mutant in mutants:
-            record, trial = self.records.get(mutant.key), ledger.trials.get(mutant.key)
-            if record is not None and record.is_equivalent:
-                ledger.trials[mutant.key] = Trial(mutant, "equivalent", None, record.why, 0, 0.0)
-            elif record is not None and trial is not None and trial.outcome not in DETECTED:
-                del ledger.trials[mutant.key]
-
-    def _meet(self, workers: Sequence[Worker], tests: Sequence[Runnable], ledger: Ledger) -> None:
-        """Run every scenario on the page as it is, and note which mutants it would meet."""
-        keys = {mutant.id: mutant.key for mutant in self.made.mutants}
-        overlay = self.made.telling()
-
-        def meet(worker: Worker, test: Runnable) -> None:
-            answer = worker.carry_out(Task(test.id, overlay, hasty=False, telling=True))
-            if answer.ended == "failed":
-                raise NotSoundError(f"'{test.name}' finds the page as it is violated: {answer.reason}")
-            met = frozenset(keys[each] for each in answer.reached) if answer.ended == "passed" else frozenset[Key]()
-            said = f"meets {len(met)} mutants" if answer.ended == "passed" else f"{answer.ended}: {answer.reason}"
-            print(f"{test.name}: {said} ({answer.seconds:.1f} s)", flush=True)
-            ledger.add_met(Met(test.id, test.name, answer.seconds, met))
-
-        self._share(workers, [test for test in tests if test.id not in ledger.met], meet)
-
-    def _try(self, workers: Sequence[Worker], mutants: Sequence[Mutant], ledger: Ledger) -> None:
-        history = History({met.test: met.seconds for met in ledger.met.values()})
-
-        def attempt(worker: Worker, mutant: Mutant) -> None:
-            reaching = {met.test: met.statement for met in ledger.met.values() if mutant.key in met.mutants}
-            order = history.likeliest_first(mutant, reaching)[: self.options.at_most]
-            self._note(on_scenarios(worker, mutant, self.made.with_mutant, order, history), ledger, len(mutants))
-
-        if not self._is_over():
-            self._share(workers, mutants, attempt)
-
-    def _try_recorded(
-        self, workers: Sequence[Worker], mutants: Sequence[Mutant], tests: Mapping[str, str], ledger: Ledger
-    ) -> None:
-        def attempt(worker: Worker, mutant: Mutant) -> None:
-            trial = on_record(worker, mutant, self.made.with_mutant, self.records[mutant.key], tests)
-            self._note(trial, ledger, len(mutants))
-
-        self._share(workers, mutants, attempt)
-
-    def _look_further(self, ledger: Ledger) -> None:
-        """Try mutants that survived on the page's own tests: what catches one there may be what a record is to name."""
-        survived = [each for each in ledger.trials.values() if each.outcome in {"survived", "not reached"}]
-        survived = [each for each in survived if "catches it" not in (each.reason or "")]
-        with self._workers(carry_out_page_tests) as (workers, tests):
-            history = History({test.id: 1.0 for test in tests})
-            modules = {test.id: test.id.partition("::")[0] for test in tests}
-
-            def attempt(worker: Worker, trial: Trial) -> None:
-                order = history.likeliest_first(trial.mutant, modules)[:_FURTHER]
-                found = look_further(worker, trial, self.made.with_mutant, order, history)
-                self._note(found, ledger, len(self.made.mutants))
-                print(f"          {found.reason}", flush=True)
-
-            self._share(workers, survived, attempt)
-
-    # -------------------------------------------------------------------------------------------------------- pieces
-
-    def _ledger(self) -> Ledger:
-        digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in self.made.modules.items()}
-        ledger = Ledger(self.options.output / LEDGER, digests, _suite())
-        if self.options.resume:
-            ledger.go_on(self.made.mutants)
-        ledger.begin()
-        return ledger
-
-    def _note(self, trial: Trial, ledger: Ledger, many: int) -> None:
-        if self._stop.is_set():
-            # What the end of the run itself did to a page says nothing of a mutant.
-            return
-        ledger.add_trial(trial)
-        name = ledger.met[trial.test].name if trial.test in ledger.met else trial.test
-        print(line(trial, name, len(ledger.trials), many), flush=True)
-
-    def _is_over(self) -> bool:
-        return self._stop.is_set() or (self._until is not None and monotonic() > self._until)
-
-    def _share(self, workers: Sequence[Worker], things: Sequence[_T], act: Callable[[Worker, _T], None]) -> None:
-        """Let every worker take one thing after the other until there is none left, or the time is up."""
-        left = SimpleQueue[_T]()
-        for thing in things:
-            left.put(thing)
-
-        def take(worker: Worker) -> None:
-            while not self._is_over():
-                try:
-                    thing = left.get_nowait()
-                except Empty:
-                    return
-                act(worker, thing)
-
-        with ThreadPoolExecutor(len(workers)) as pool:
-            try:
-                for _ in pool.map(take, workers):
-                    pass
-            finally:
-                # Whatever ended one of them, or Ctrl-C: the others end with what they are at.
-                if not left.empty() and not self._is_over():
-                    self._stop.set()
-
-    @contextmanager
-    def _workers(self, work: Work) -> Generator[tuple[Sequence[Worker], tuple[Runnable, ...]]]:
-        many = self.options.workers or os.cpu_count() or 1
-        with TemporaryDirectory(prefix="mutants-") as folder:
-            workers = [Worker(work, self.options.browser, Path(folder, str(number))) for number in range(many)]
-            try:
-                with ThreadPoolExecutor(many) as pool:
-                    tests = next(iter([*pool.map(Worker.start, workers)]))
-                yield workers, tests
-            except NoWorkerError as fault:
-                logs = "\n".join(path.read_text(encoding="utf-8") for path in Path(folder).glob("*/log.txt"))
-                raise NoWorkerError(f"{fault}\n{logs[-3000:]}") from None
-            finally:
-                with ThreadPoolExecutor(many) as pool:
-                    list(pool.map(Worker.end, workers))
+def _ledger(options: Options, made: Made) -> Ledger:
+    texts = {**made.page.modules, **made.server.modules}
+    digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()}
+    ledger = Ledger(options.output / LEDGER, digests, _suite())
+    if options.resume:
+        ledger.go_on(made.mutants)
+    ledger.begin()
+    return ledger
 
 
 def _suite() -> str:

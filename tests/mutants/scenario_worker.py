@@ -20,6 +20,7 @@ from steps.run import Run
 from steps.telling import statement_of, telling_of
 from tests.checks.findings import ROOT
 from tests.mutants.crew import Answer, Pipe, Runnable, Task
+from tests.mutants.server_copy import NotServedError, ServerCopy
 from tests.mutants.watching import WatchedEngines
 
 QUIET: Final = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
@@ -46,7 +47,7 @@ def carry_out_scenarios(
     nothing_kept = ["-p", "no:cacheprovider", "--screenshot", "off", f"--output={folder / 'results'}"]
     broken = ["--fault", fault] if fault is not None else []
     arguments = [*settings, *QUIET, *nothing_kept, *broken, "--browser", browser]
-    pytest.main(arguments, plugins=[ScenariosFromPipe(connection, watching)])
+    pytest.main(arguments, plugins=[ScenariosFromPipe(connection, folder, watching)])
 
 
 def silence(folder: Path) -> None:
@@ -61,9 +62,11 @@ class ScenariosFromPipe:
     """Carries out the scenarios that come by a pipe, as often as they come, and answers what became of each."""
 
     connection: Pipe
+    folder: Path
     watching: bool = True
     _engines: WatchedEngines | None = None
     _target: Target | None = None
+    _copy: ServerCopy | None = None
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -85,18 +88,34 @@ class ScenariosFromPipe:
 
     def _answer(self, task: Task, item: pytest.Item, another: pytest.Item, target: Target | None) -> Answer:
         assert target is not None
-        file = evolve(target.file, budgets=evolve(target.file.budgets, **_HASTE)) if task.hasty else target.file
-        self._target = ReferenceTarget.reach(
-            file, {**target.door, "overlay": {**target.door["overlay"], **task.overlay}}
-        )
+        began = monotonic()
+        try:
+            self._target = self._broken(task, target)
+        except NotServedError as fault:
+            return Answer("error", str(fault), monotonic() - began)
         if self._engines is not None:
             self._engines.reached.clear()
-        began = monotonic()
         # Another scenario is said to follow: what belongs to this one alone is given back, browser and server stay.
         item.ihook.pytest_runtest_protocol(item=item, nextitem=another)
         telling = telling_of(item)
         reached = frozenset(self._engines.reached) if self._engines is not None and task.telling else frozenset[str]()
         return Answer(telling.ended, telling.reason, monotonic() - began, reached, telling.line())
+
+    def _broken(self, task: Task, target: Target) -> Target:
+        """The target with what is laid over its page, or, in a server of its own, in the place of a server's module."""
+        file = evolve(target.file, budgets=evolve(target.file.budgets, **_HASTE)) if task.hasty else target.file
+        of_server = {name: text for name, text in task.overlay.items() if name.endswith(".py")}
+        of_page = {name: text for name, text in task.overlay.items() if name not in of_server}
+        door = {**target.door, "overlay": {**target.door["overlay"], **of_page}}
+        if of_server:
+            self._copy = self._copy or ServerCopy(self.folder / "copy")
+            door |= self._copy.serve(of_server)
+        return ReferenceTarget.reach(file, door)
+
+    def pytest_sessionfinish(self) -> None:
+        """End the server of one's own."""
+        if self._copy is not None:
+            self._copy.end()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Generator[None, Any, Any]:

@@ -1,4 +1,5 @@
 """What people are told of mutants: a line for each, the score of each module, who survived, and what it cost."""
+# ruff: noqa: T201  the lines that it prints while a run goes on are its progress
 
 from __future__ import annotations
 
@@ -8,14 +9,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from tests.mutants.ledger import Ledger
 from tests.mutants.mutant import Key, Mutant
 from tests.mutants.records import Record
+from tests.mutants.shift import Shift
 from tests.mutants.trial import DETECTED, Trial
 
 ENOUGH: Final = 0.95
 """The share of mutants, equivalent ones aside, that has to be detected."""
 
 _HEADINGS: Final = "module                             mutants  violated  stopped  by tests  survive  equal   score"
+
+
+def note(shift: Shift, ledger: Ledger, trial: Trial, many: int) -> None:
+    """Write down and print what became of a mutant, one of so many."""
+    if shift.stopped.is_set():
+        # What the end of the run itself did to a page says nothing of a mutant.
+        return
+    ledger.add_trial(trial)
+    test = ledger.met[trial.test].name if trial.test in ledger.met else trial.test
+    print(line(trial, test, len(ledger.trials), many), flush=True)
 
 
 def holds(trials: Sequence[Trial]) -> bool:

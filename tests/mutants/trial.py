@@ -26,6 +26,10 @@ _MEANING: Final[Mapping[str, Outcome]] = {"failed": "violated", "error": "stoppe
 Overlay: TypeAlias = Callable[[Mutant], dict[str, str]]
 
 
+class NotSoundError(Exception):
+    """What is mutated does not pass as it is, so nothing can be said of mutants. The text says which test."""
+
+
 @frozen
 class Trial:
     """One mutant, tried.
