@@ -76,12 +76,8 @@ def test_each_row_of_an_outline_tells_its_own_verdict() -> None:
     killed = scenario(statement="RES-5", name="Everything is open again after the browser was killed")
     told = entry("RES-5", verdicts(killed))
     outline = next(each for rule in told.rules for each in rule.scenarios if each.scenario.examples)
-    assert {outcome.name: bool(outcome.standings) for outcome in outline.outcomes} == {
-        "Everything is open again after the page crashed": False,
-        "Everything is open again after the browser was killed": True,
-        "Everything is open again after the window was closed": False,
-        "Everything is open again after the tab was closed": False,
-    }
+    assert len(outline.outcomes) > 1
+    assert [outcome.name for outcome in outline.outcomes if outcome.standings] == [killed.name]
 
 
 def test_a_statement_that_the_run_did_not_know_has_no_verdict() -> None:
