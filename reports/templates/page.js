@@ -77,6 +77,23 @@ form.addEventListener("reset", (event) => {
   filterAnew();
 });
 
+let allOpen = false;
+function openAll(what) {
+  allOpen = what === "scenarios";
+  for (const statement of statements) statement.open = Boolean(what);
+  if (allOpen) for (const scenario of document.querySelectorAll(".scenario")) scenario.open = true;
+}
+
+// What is wider than the page is scrolled by keyboard as well; what is not need not be stopped at.
+
+const widths = new ResizeObserver((changed) => {
+  for (const { target } of changed) target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+});
+function watch(part) {
+  for (const each of part.querySelectorAll(".scroll")) widths.observe(each);
+}
+watch(document);
+
 // What was packed to keep the page small is unpacked when its statement is opened.
 
 const unpacking = new Map();
@@ -98,6 +115,8 @@ async function unpackOnce(statement) {
   note.remove();
   for (let each = from.nextElementSibling; each; each = each.nextElementSibling) {
     for (const hidden of each.querySelectorAll("[data-scripted]")) hidden.hidden = false;
+    if (each.matches(".scenario") && allOpen) each.open = true;
+    watch(each);
   }
   texts.delete(statement);
 }
@@ -109,7 +128,7 @@ for (const statement of statements) {
 
 document.addEventListener("click", async ({ target }) => {
   const open = target.closest("[data-open]");
-  if (open) for (const statement of statements) statement.open = open.dataset.open === "true";
+  if (open) openAll(open.dataset.open);
   const copy = target.closest("[data-copy]");
   if (!copy) return;
   try {

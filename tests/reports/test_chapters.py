@@ -77,7 +77,7 @@ def test_room_goes_to_all_statements_in_turn(page: Page, tmp_path: Path) -> None
     scenarios = [evolve(each, statement=known.id) for known in statements for each in conforming(700)]
     write_reports(write(tmp_path, header(*statements), *scenarios, footer()))
     open_report(page, tmp_path)
-    page.get_by_role("button", name="Open all").click()
+    page.get_by_role("button", name="Open all", exact=True).click()
     page.locator("script[data-packed]").first.wait_for(state="detached")
     expect(page.locator("script[data-packed]")).to_have_count(0)
     expect(page.locator(".packed")).to_have_count(0)

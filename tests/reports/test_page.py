@@ -40,7 +40,7 @@ def test_axe_finds_nothing_with_all_statements_open(page: Page, tmp_path: Path, 
     page.set_viewport_size({"width": width, "height": 900})
     open_report(page, write_example(tmp_path))
     assert_accessible(page)
-    page.get_by_role("button", name="Open all").click()
+    page.get_by_role("button", name="Open all", exact=True).click()
     open_everything(page)
     assert_accessible(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -72,7 +72,7 @@ def test_the_page_asks_for_nothing_and_breaks_no_policy(page: Page, tmp_path: Pa
     page.on("request", note)
     folder = write_example(tmp_path)
     open_report(page, folder)
-    page.get_by_role("button", name="Open all").click()
+    page.get_by_role("button", name="Open all", exact=True).click()
     assert asked == [(folder / "conformance.html").as_uri()]
     assert complaints == []
     policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content") or ""

@@ -78,3 +78,22 @@ def test_everything_can_be_reached_by_keyboard(page: Page, tmp_path: Path) -> No
     page.locator("#EXC-1:not([open])").wait_for(state="visible")
     page.keyboard.press("Enter")
     page.locator("#EXC-1[open]").wait_for(state="visible")
+
+
+def test_only_what_is_wider_than_the_page_is_a_stop_for_the_keyboard(page: Page, tmp_path: Path) -> None:
+    open_report(page, write_example(tmp_path))
+    wide = """all => all.filter(each => each.checkVisibility())
+        .map(each => [each.tabIndex, each.scrollWidth > each.clientWidth])"""
+    page.wait_for_function("document.querySelector('.scroll').tabIndex === -1")
+    assert page.locator(".scroll").evaluate_all(wide) == [[-1, False]] * page.locator(".scroll:visible").count()
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.wait_for_function("[...document.querySelectorAll('.scroll')].some(each => each.tabIndex === 0)")
+    assert all((stop == 0) == wider for stop, wider in page.locator(".scroll").evaluate_all(wide))
+
+
+def test_everything_can_be_opened_at_once_to_be_printed(page: Page, tmp_path: Path) -> None:
+    open_report(page, write_example(tmp_path))
+    page.get_by_role("button", name="Open all with scenarios").click()
+    assert page.locator("details.statement:not([open]), details.scenario:not([open])").count() == 0
+    page.get_by_role("button", name="Close all").click()
+    assert page.locator("details.statement[open]").count() == 0
