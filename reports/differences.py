@@ -1,12 +1,12 @@
 """What changed since another run, as the page shows it."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from attrs import frozen
 
 from reports.foreign_text import one_line
 from reports.report import Report
+from reports.sentences import day
 from reports.verdicts import VERDICTS, Verdict
 
 
@@ -76,9 +76,8 @@ def _weight(change: Difference) -> int:
 def _since(old: Report) -> str:
     header = old.results.header
     build = f" build {one_line(header.target.build, 40)}" if header.target.build else ""
-    day = datetime.fromisoformat(header.started).astimezone(UTC).strftime("%Y-%m-%d, %H:%M UTC")
     browsers = ", ".join(f"{one_line(each.name, 40)} {one_line(each.version, 40)}" for each in header.browsers)
-    return f"the run of {day}: {one_line(header.target.name, 80)}{build}, in {browsers or 'no browser'}"
+    return f"the run of {day(header.started)}: {one_line(header.target.name, 80)}{build}, in {browsers or 'no browser'}"
 
 
 def _caveats(old: Report, new: Report) -> Iterator[str]:

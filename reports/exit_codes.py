@@ -42,6 +42,31 @@ NOT_STARTED: Final = ExitCode(
 
 TABLE: Final = (CONFORMS, VIOLATED, NOT_DECIDED, NOT_STARTED)
 
+NOTHING_WORSE: Final = ExitCode(
+    0,
+    "nothing worse",
+    "all that was checked before is checked, and nothing is violated that was not, or later than it was",
+)
+WORSE: Final = ExitCode(
+    1,
+    "worse",
+    "something is violated that was not, or no longer checked, or conversations come back later",
+)
+NOT_COMPARED: Final = ExitCode(
+    2,
+    "not decided",
+    "the runs cannot be compared, or one of them is incomplete",
+)
+
+NOTHING_TO_COMPARE: Final = ExitCode(
+    3,
+    "could not start",
+    "a bad option, or results that cannot be read",
+)
+
+COMPARING: Final = (NOTHING_WORSE, WORSE, NOT_COMPARED, NOTHING_TO_COMPARE)
+"""The codes of a comparison; they are related to those of a run, and 1 goes before 2 here as well."""
+
 
 def exit_code(report: Report) -> ExitCode:
     """The code of a derived report: the worst of what happened counts, and 1 goes before 2."""

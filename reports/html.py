@@ -1,23 +1,19 @@
 """`conformance.html`: one file for product owners that needs no network and stays under a megabyte."""
 
-import base64
-import hashlib
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from functools import cache
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 from attrs import frozen
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reports import exit_codes, timelines
 from reports.chapters import anchors, chapters
 from reports.differences import Differences
-from reports.foreign_text import block, one_line
 from reports.gherkin import told
+from reports.pages import policy, script_of, style_of, templates
 from reports.pictures import LEFT, RIGHT, WIDTH, distributions, stages
 from reports.report import JudgedScenario, JudgedStatement, Report
 from reports.screenshots import Album, artifacts
@@ -39,7 +35,6 @@ from reports.verdicts import VERDICTS
 FAULTS: Final = "faults.html"
 """The page on the suite's own faults, linked where it lies beside the report."""
 
-_TEMPLATES: Final = Path(__file__).parent / "templates"
 _STYLES: Final = ("colours.css", "page.css", "matrix.css", "statement.css", "pictures.css", "print.css")
 
 
@@ -59,9 +54,8 @@ def conformance_html(report: Report, output: Path, differences: Differences | No
         output: The folder of the run; screenshots among its artifacts are carried within the page.
         differences: What changed since another run; None where there is nothing to compare with.
     """
-    style = "".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in _STYLES)
-    script = (_TEMPLATES / "page.js").read_text(encoding="utf-8")
-    environment = _environment()
+    style, script = style_of(_STYLES), script_of("page.js")
+    environment = templates()
     album = Album(output)
     names = anchors(report)
     budget = report.results.header.budgets.get("presence_ms")
@@ -86,10 +80,7 @@ def conformance_html(report: Report, output: Path, differences: Differences | No
         header=report.results.header,
         style=Markup(style),  # noqa: S704  our own files
         script=Markup(script),  # noqa: S704  our own file
-        policy=(
-            f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-            "img-src data:; base-uri 'none'; form-action 'none'"
-        ),
+        policy=policy(style, script),
         sentence=verdict_sentence(report),
         incomplete=incomplete_sentence(report),
         gate=pipeline_sentence(report),
@@ -147,24 +138,3 @@ def _took(report: Report) -> str | None:
         return None
     started = datetime.fromisoformat(report.results.header.started)
     return milliseconds((datetime.fromisoformat(footer.finished) - started).total_seconds() * 1_000)
-
-
-def _day(instant: str) -> str:
-    return datetime.fromisoformat(instant).astimezone(UTC).strftime("%Y-%m-%d, %H:%M UTC")
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(line=one_line, block=block, ms=milliseconds, day=_day)
-    return environment

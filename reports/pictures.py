@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from statistics import median, quantiles
+from statistics import median
 from typing import Final, TypeAlias
 
 from attrs import frozen
 
 from reports.axis import Axis, Tick, axis
+from reports.delays import delays_of, spread, summary
 from reports.foreign_text import one_line
 from reports.lines import Scenario, Timings
 from reports.report import Report
@@ -25,7 +26,6 @@ _STRIP: Final = 80
 _TALLEST: Final = 40
 _BIN: Final = 6.0
 _TICKS: Final = 4
-_MANY: Final = 20
 _ENLARGE_BELOW: Final = 0.25
 
 Values: TypeAlias = Mapping[str, list[float]]
@@ -115,7 +115,7 @@ def stages(report: Report) -> Stages | None:
     measured = [(name, rows) for name, rows in found if rows]
     if not measured:
         return None
-    to = axis(_STAGES_LEFT, _STAGES_RIGHT, 0, max(_spread(v)[2] for _, rows in measured for _, v in rows), most=_TICKS)
+    to = axis(_STAGES_LEFT, _STAGES_RIGHT, 0, max(spread(v)[2] for _, rows in measured for _, v in rows), most=_TICKS)
     groups: list[Group] = []
     y = _TOP
     for name, rows in measured:
@@ -127,17 +127,17 @@ def stages(report: Report) -> Stages | None:
 
 def distributions(report: Report) -> tuple[Distribution, ...]:
     """The delays against the budget and, where that hides their spread, once more enlarged."""
-    delays = {name: values for name in report.browsers if (values := sorted(_delays(report, name)))}
+    delays = {name: values for name in report.browsers if (values := delays_of(report, name))}
     if not delays:
         return ()
     budget = report.results.header.budgets.get("presence_ms")
     longest = max(values[-1] for values in delays.values())
     if budget is None:
-        return (_distribution("Delay after presence", delays, longest, None),)
-    first = _distribution(f"Against the budget of {milliseconds(budget)}", delays, max(longest, budget), budget)
+        return (distribution("Delay after presence", delays, longest, None),)
+    first = distribution(f"Against the budget of {milliseconds(budget)}", delays, max(longest, budget), budget)
     if longest > budget * _ENLARGE_BELOW:
         return (first,)
-    return (first, _distribution("The same, enlarged", delays, longest, None))
+    return (first, distribution("The same, enlarged", delays, longest, None))
 
 
 def _timings(report: Report, browser: str) -> Iterator[Timings]:
@@ -153,23 +153,9 @@ def _by_stage(report: Report, browser: str) -> Iterator[tuple[str, list[float]]]
             yield label, values
 
 
-def _delays(report: Report, browser: str) -> Iterator[float]:
-    for timings in _timings(report, browser):
-        if timings.presence_ms is not None and timings.conversations_ms is not None:
-            yield timings.conversations_ms - timings.presence_ms
-
-
-def _spread(values: list[float]) -> tuple[float, float, float]:
-    """What nine of ten lie between, and the middle one."""
-    if len(values) == 1:
-        return values[0], values[0], values[0]
-    parts = quantiles(values, n=20, method="inclusive")
-    return parts[0], median(values), parts[-1]
-
-
 def _range(label: str, values: list[float], to: Axis, y: int) -> Range:
-    low, middle, high = _spread(values)
-    spread = f"nine of ten between {milliseconds(low)} and {milliseconds(high)}, {len(values)} measured"
+    low, middle, high = spread(values)
+    most = f"nine of ten between {milliseconds(low)} and {milliseconds(high)}, {len(values)} measured"
     return Range(
         label=label,
         y=y,
@@ -177,11 +163,12 @@ def _range(label: str, values: list[float], to: Axis, y: int) -> Range:
         middle=to(middle),
         high=to(high),
         time=milliseconds(middle),
-        sentence=f"{label}: {milliseconds(middle)} in the middle, {spread}",
+        sentence=f"{label}: {milliseconds(middle)} in the middle, {most}",
     )
 
 
-def _distribution(title: str, delays: Values, end: float, budget: float | None) -> Distribution:
+def distribution(title: str, delays: Values, end: float, budget: float | None) -> Distribution:
+    """The picture of delays, sorted, by the name of each strip; the axis reaches to `end` milliseconds."""
     to = axis(LEFT, RIGHT, min(0.0, *(each[0] for each in delays.values())), end, most=_TICKS)
     beyond = 0 if budget is None else sum(value > budget for values in delays.values() for value in values)
     return Distribution(
@@ -206,12 +193,4 @@ def _strip(browser: str, values: list[float], to: Axis, y: int, budget: float | 
         Column(round(LEFT + at * _BIN, 1), round(6 + (_TALLEST - 6) * count / most, 1), count, over)
         for (at, over), count in sorted(bins.items())
     )
-    return Strip(one_line(browser, 20), y, columns, to(median(values)), _summary(values))
-
-
-def _summary(values: list[float]) -> str:
-    if len(values) == 1:
-        return f"1 measured: {milliseconds(values[0])}"
-    _, middle, late = _spread(values)
-    most = f"95 of 100 within {milliseconds(late)}, " if len(values) >= _MANY else ""
-    return f"{len(values)} measured, median {milliseconds(middle)}, {most}longest {milliseconds(values[-1])}"
+    return Strip(one_line(browser, 20), y, columns, to(median(values)), summary(values))

@@ -1,6 +1,7 @@
 """The sentences that all documents share, in a product owner's words."""
 
 from collections import Counter, defaultdict
+from datetime import UTC, datetime
 from typing import Final
 
 from attrs import frozen
@@ -238,6 +239,11 @@ def milliseconds(value: float) -> str:
         return f"{seconds.rstrip('0').rstrip('.')} s"
     minutes, rest = divmod(round(whole / _SECOND), 60)
     return f"{minutes} min {rest} s"
+
+
+def day(instant: str) -> str:
+    """A time of the results as people write it, in UTC."""
+    return datetime.fromisoformat(instant).astimezone(UTC).strftime("%Y-%m-%d, %H:%M UTC")
 
 
 def _statements(count: int) -> str:

@@ -36,11 +36,11 @@ def write_reports(output: Path, *, to_step_summary: bool = True) -> Report:
     """
     report = derive(read_results(output / RESULTS))
     summary = summary_markdown(report)
-    _replace(output / "conformance.json", conformance_json(report))
-    _replace(output / "badge.json", badge_json(report))
-    _replace(output / "junit.xml", junit_xml(report))
-    _replace(output / "summary.md", summary)
-    _replace(output / "conformance.html", conformance_html(report, output, _since_previous(report, output)))
+    replace(output / "conformance.json", conformance_json(report))
+    replace(output / "badge.json", badge_json(report))
+    replace(output / "junit.xml", junit_xml(report))
+    replace(output / "summary.md", summary)
+    replace(output / "conformance.html", conformance_html(report, output, _since_previous(report, output)))
     write_allure_results(report, output)
     step_summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if to_step_summary and step_summary:
@@ -71,7 +71,12 @@ def _since_previous(report: Report, output: Path) -> Differences | None:
         return None
 
 
-def _replace(path: Path, text: str) -> None:
+def replace(path: Path, text: str) -> None:
+    """Write a file, whole or not at all.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
     # Beside the target, because a rename is atomic within one file system alone.
     number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
