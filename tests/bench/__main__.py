@@ -4,13 +4,14 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from statistics import median, quantiles
 from typing import Final, NoReturn
 
 import attrs
 
 from fixtures.browsers.discovery import BROWSER_NAMES
+from tests.bench.interruptions import interruptions, table_of
 from tests.bench.plain_scenarios import SCENARIOS, STATEMENTS
 from tests.bench.restoring import SESSIONS, TABS, Loads, restoring
 from tests.bench.runs import NotMeasuredError, Times, plain_script, suite
@@ -29,9 +30,10 @@ class Options:
     """What was asked for."""
 
     rounds: int
-    browser: str
+    browsers: tuple[str, ...]
     edition: bool
     memory: bool
+    interruptions: bool
 
 
 @attrs.frozen
@@ -53,17 +55,22 @@ def main(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     try:
-        rows = _rows(options)
+        rows = () if options.interruptions else _rows(options, options.browsers[0])
+        lines = interruptions(options.browsers, options.rounds, _say) if options.interruptions else ()
     except NotMeasuredError as fault:
         print(f"conformance bench: {fault}", file=sys.stderr)
         return NOT_DECIDED
-    width = max(len(row.what) for row in rows), max(len(row.measured) for row in rows)
     rounds = f"{options.rounds} round{'' if options.rounds == 1 else 's'}"
-    print(f"\n{options.browser}, {os.cpu_count()} cores, {rounds}; medians.")
+    print(f"\n{', '.join(options.browsers)}, {os.cpu_count()} cores, {rounds}; medians.")
     print(f"{_busy(load)}\n")
-    for row in (Row("", "measured", "aim"), *rows):
-        print(f"{row.what:{width[0]}}  {row.measured:>{width[1]}}  {row.aim}".rstrip())
+    print("\n".join(table_of(lines) if options.interruptions else _table(rows)))
     return 0
+
+
+def _table(rows: Sequence[Row]) -> Iterator[str]:
+    width = max(len(row.what) for row in rows), max(len(row.measured) for row in rows)
+    for row in (Row("", "measured", "aim"), *rows):
+        yield f"{row.what:{width[0]}}  {row.measured:>{width[1]}}  {row.aim}".rstrip()
 
 
 def _busy(load: float | None) -> str:
@@ -84,20 +91,32 @@ def _options(arguments: Sequence[str]) -> Options:
             "  ./conformance bench\n"
             "  ./conformance bench --rounds 5 --no-edition\n"
             "  ./conformance bench --browser firefox --rounds 1\n"
-            "  ./conformance bench --memory"
+            "  ./conformance bench --memory\n"
+            "  ./conformance bench --interruptions"
         ),
     )
     parser.add_argument(
         "--rounds", type=_positive, default=3, metavar="N", help="how often each is run, in turn (default: 3)"
     )
     parser.add_argument(
-        "--browser", choices=BROWSER_NAMES, default="chromium", metavar="NAME", help="browser (default: chromium)"
+        "--browser",
+        choices=BROWSER_NAMES,
+        metavar="NAME",
+        help="browser (default: chromium; chromium and firefox for --interruptions)",
     )
     parser.add_argument("--no-edition", dest="edition", action="store_false", help="leave the whole edition out")
     parser.add_argument(
         "--memory", action="store_true", help=f"measure the server's memory after {_RELOADS} reloads as well"
     )
-    return Options(**vars(parser.parse_args(arguments)))
+    parser.add_argument(
+        "--interruptions",
+        action="store_true",
+        help="nothing but this: each interruption in each browser, whether it is proven, and what it takes",
+    )
+    asked = parser.parse_args(arguments)
+    by_default = ("chromium", "firefox") if asked.interruptions else ("chromium",)
+    browsers = (asked.browser,) if asked.browser else by_default
+    return Options(asked.rounds, browsers, asked.edition, asked.memory, asked.interruptions)
 
 
 def _positive(given: str) -> int:
@@ -106,23 +125,23 @@ def _positive(given: str) -> int:
     return int(given)
 
 
-def _rows(options: Options) -> list[Row]:
+def _rows(options: Options, browser: str) -> list[Row]:
     one: list[Times] = []
     two: list[Times] = []
     plain: list[Times] = []
     for number in range(1, options.rounds + 1):
         # In turn, so that what else the machine does in the meantime meets them all.
         _say(f"round {number} of {options.rounds}: the plain script")
-        plain.append(plain_script(options.browser))
+        plain.append(plain_script(browser))
         _say(f"round {number} of {options.rounds}: the suite, one worker")
-        one.append(_the_same(options.browser, workers="0"))
+        one.append(_the_same(browser, workers="0"))
         _say(f"round {number} of {options.rounds}: the suite, two workers")
-        two.append(_the_same(options.browser, workers="2"))
+        two.append(_the_same(browser, workers="2"))
     _say(f"{SESSIONS} sessions of {TABS} tabs")
-    rows = [*_against_plain(one, plain), *_by_two(one, two), *_restore(*restoring(options.browser))]
+    rows = [*_against_plain(one, plain), *_by_two(one, two), *_restore(*restoring(browser))]
     if options.edition:
         _say("the whole edition")
-        rows += _edition(options.browser)
+        rows += _edition(browser)
     if options.memory:
         _say(f"the server's memory over {_RELOADS} reloads")
         rows += _memory()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -72,6 +72,7 @@ class Line:
 
 
 _CUSTOMER: Final = "Alex Baker"
+_HEAD: Final = "proven, and what it takes"
 TRIALS: Final = (
     Trial("refreshed by the browser", lambda _: Refresh()),
     Trial("refreshed by the page itself", lambda _: PageRefreshesItself()),
@@ -186,6 +187,24 @@ def _line(stand: Stand, trial: Trial, rounds: int, say: Callable[[str], None]) -
         if failed := [proof for proof in proofs if not proof.holds]:
             return Line(trial.what, stand.browser, None, _unproven(failed[0]))
     return Line(trial.what, stand.browser, median(took), "")
+
+
+def table_of(lines: Sequence[Line]) -> Iterator[str]:
+    """The lines as a table, a row an interruption and a column a browser, with the reasons below it."""
+    browsers = list(dict.fromkeys(line.browser for line in lines))
+    reasons = list(dict.fromkeys(line.why_not for line in lines if line.ms is None))
+    width = max(len(_HEAD), *(len(line.what) for line in lines))
+    yield "  ".join([_HEAD.ljust(width), *(f"{browser:>10}" for browser in browsers)])
+    for what in dict.fromkeys(line.what for line in lines):
+        cells = [_cell(line, reasons) for line in lines if line.what == what]
+        yield "  ".join([what.ljust(width), *(f"{cell:>10}" for cell in cells)])
+    yield ""
+    for number, reason in enumerate(reasons, start=1):
+        yield f"[{number}] not proven: {reason}"
+
+
+def _cell(line: Line, reasons: Sequence[str]) -> str:
+    return f"[{reasons.index(line.why_not) + 1}]" if line.ms is None else f"{line.ms:.0f} ms"
 
 
 def _unproven(proof: Proof) -> str:
