@@ -1,4 +1,4 @@
-"""`./conformance bench --interruptions`: every interruption is tried, and the table says which were proven and why not."""
+"""`./conformance bench --interruptions` tries every interruption, and says which were proven, and of others why not."""
 
 from __future__ import annotations
 
