@@ -12,6 +12,7 @@ from markupsafe import Markup
 from reports import exit_codes, timelines
 from reports.chapters import anchors, chapters
 from reports.differences import Differences
+from reports.foreign_text import one_line
 from reports.gherkin import told
 from reports.pages import policy, script_of, style_of, templates
 from reports.pictures import LEFT, RIGHT, WIDTH, distributions, stages
@@ -93,7 +94,8 @@ def conformance_html(report: Report, output: Path, differences: Differences | No
         cells=_cells(report, names),
         stages=stages(report),
         distributions=distributions(report),
-        troubles=[(each, _address(each, names)) for each in troubles(report)],
+        troubles=[(each, _address(each, names)) for each in troubles(report) if each.scenario],
+        unreached=_unreached(report),
         known_deviations=[(each, _address(each, names)) for each in known_deviations(report)],
         gate_sentences=gate_sentences(report),
         chapters=chapters(report, names, render),
@@ -130,6 +132,16 @@ def _cells(report: Report, names: Mapping[int, str]) -> Mapping[tuple[str, str],
 
 def _address(trouble: Trouble, names: Mapping[int, str]) -> str:
     return names[id(trouble.scenario)] if trouble.scenario else trouble.statement.statement.id
+
+
+def _unreached(report: Report) -> Mapping[tuple[str, str], list[JudgedStatement]]:
+    """What could not be verified as a whole, by browser and reason: of a run cut short that is most of it."""
+    found: dict[tuple[str, str], list[JudgedStatement]] = {}
+    for each in troubles(report):
+        if each.scenario is None:
+            why = one_line(each.judgement.reason or "No reason was recorded.", 600)
+            found.setdefault((each.browser, why), []).append(each.statement)
+    return found
 
 
 def _took(report: Report) -> str | None:

@@ -168,3 +168,13 @@ def test_sixty_scenarios_with_much_evidence_stay_under_a_megabyte(tmp_path: Path
     write_reports(write(tmp_path, head, *rich, end))
     assert (tmp_path / "conformance.html").stat().st_size < A_MEGABYTE
     assert json.loads((tmp_path / "conformance.json").read_text(encoding="utf-8"))["exit_code"] == 1
+
+
+def test_what_a_run_cut_short_did_not_reach_is_told_together(page: Page, tmp_path: Path) -> None:
+    known = [statement(f"PRE-{number}") for number in range(1, 6)]
+    write_reports(write(tmp_path, header(*known), scenario(statement="PRE-3")))
+    open_report(page, tmp_path)
+    told = page.get_by_role("region", name="What did not conform, and why").get_by_role("listitem")
+    assert [" ".join(text.split()) for text in told.all_inner_texts()] == [
+        "unverifiable No scenario was executed. chromium · PRE-1, PRE-2, PRE-4, PRE-5"
+    ]
