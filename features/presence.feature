@@ -30,6 +30,14 @@ Feature: Conversations return once presence does
       When the representative refreshes the browser
       Then the same sessions are open as before, each once
 
+    Scenario: A chat comes back although presence had been given up
+      Given the representative is in a chat with "Alex Baker"
+      And presence is held back from now on
+      And a refresh has restored everything but the chat with "Alex Baker"
+      And the page says that presence is missing
+      When presence comes back
+      Then the chat with "Alex Baker" is restored
+
     Scenario: A chat that waits for presence outlives another change and another refresh
       Given the representative is in a chat with "Alex Baker"
       And presence is held back from now on

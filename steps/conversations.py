@@ -89,6 +89,7 @@ def within_budget(scene: Scene) -> None:
     conversations.within_budget(scene.after, scene.conversations.values())
 
 
+@given("the page says that presence is missing")
 @then("the page says that presence is missing")
 def presence_missing(scene: Scene) -> None:
     """The representative can read in the workspace that there is no presence."""

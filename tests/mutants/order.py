@@ -47,7 +47,7 @@ class History:
             worth = {test: self._chance(mutant, test, tests[test]) / self.seconds[test] for test in tests}
         before = Counter[str]()
         for test in sorted(tests, key=lambda test: -worth[test]):
-            worth[test] /= 2 ** before[tests[test]]
+            worth[test] *= 0.7 ** before[tests[test]]
             before[tests[test]] += 1
         return sorted(tests, key=lambda test: -worth[test])
 
