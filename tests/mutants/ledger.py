@@ -59,6 +59,7 @@ class Ledger:
             if told["kind"] == "trial" and told["digest"] == self.digests.get(told["key"][0]):
                 mutant = by_key.get(_key(told["key"]))
                 if mutant is not None and (told["outcome"] in DETECTED or told["suite"] == self.suite):
+                    told["missed_by"] = tuple(told["missed_by"])
                     self.trials[mutant.key] = Trial(mutant, **{name: told[name] for name in _TOLD})
 
     def begin(self) -> None:
@@ -96,7 +97,7 @@ class Ledger:
             file.write(f"{json.dumps(told)}\n")
 
 
-_TOLD: Final = ("outcome", "test", "reason", "tried", "seconds")
+_TOLD: Final = ("outcome", "test", "reason", "tried", "seconds", "missed_by")
 
 
 def _key(told: list[Any]) -> Key:

@@ -96,6 +96,11 @@ class PageRun:
     def _try(self, workers: Sequence[Worker], mutants: Sequence[Mutant]) -> None:
         met = tuple(self.ledger.met.values())
         history = History({each.test: each.seconds for each in met})
+        for trial in self.ledger.trials.values():
+            for test in trial.missed_by:
+                history.add(trial.mutant, test, caught=False)
+            if trial.outcome == "violated" and trial.test is not None:
+                history.add(trial.mutant, trial.test, caught=True)
 
         def attempt(worker: Worker, mutant: Mutant) -> None:
             reaching = {each.test: each.statement for each in met if mutant.key in each.mutants}

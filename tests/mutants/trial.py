@@ -42,6 +42,7 @@ class Trial:
         reason: what it said, or the record's reason.
         tried: how many tests were run.
         seconds: what they took.
+        missed_by: the scenarios that passed all the same.
     """
 
     mutant: Mutant
@@ -50,6 +51,7 @@ class Trial:
     reason: str | None
     tried: int
     seconds: float
+    missed_by: tuple[str, ...] = ()
 
 
 def on_scenarios(worker: Worker, mutant: Mutant, overlay: Overlay, reaching: Sequence[str], history: History) -> Trial:
@@ -57,10 +59,10 @@ def on_scenarios(worker: Worker, mutant: Mutant, overlay: Overlay, reaching: Seq
     if not reaching:
         return Trial(mutant, "not reached", None, "No scenario comes by it.", 0, 0.0)
     began = monotonic()
-    tried, stopped = 0, list[str]()
+    tried, stopped, passed = 0, list[str](), list[str]()
 
     def made_of_it(outcome: Outcome, test: str, reason: str | None) -> Trial:
-        return Trial(mutant, outcome, test, reason, tried, monotonic() - began)
+        return Trial(mutant, outcome, test, reason, tried, monotonic() - began, tuple(passed))
 
     for test in reaching:
         answer = worker.carry_out(Task(test, overlay(mutant)))
@@ -68,6 +70,8 @@ def on_scenarios(worker: Worker, mutant: Mutant, overlay: Overlay, reaching: Seq
         history.add(mutant, test, caught=answer.ended == "failed")
         if answer.ended in {"failed", "hung"}:
             return made_of_it(_MEANING[answer.ended], test, answer.reason)
+        if answer.ended == "passed":
+            passed.append(test)
         if answer.ended == "error":
             stopped.append(test)
             if len(stopped) == _STOPS_ENOUGH:
