@@ -86,9 +86,12 @@ def page(bench: Bench, browser: Browser) -> Iterator[Page]:
         yield desk.page
 
 
-@pytest.mark.parametrize(("function", "arguments", "expected"), EXAMPLES)
-def test_the_policy_decides(page: Page, function: str, arguments: list[Any], expected: object) -> None:
-    assert page.evaluate("([name, given]) => policy[name](...given)", [function, arguments]) == expected
+@pytest.mark.parametrize("function", dict.fromkeys(name for name, *_ in EXAMPLES))
+def test_the_policy_decides(page: Page, function: str) -> None:
+    for name, arguments, expected in EXAMPLES:
+        if name == function:
+            decided = page.evaluate("([name, given]) => policy[name](...given)", [function, arguments])
+            assert decided == expected, f"{function} of {arguments}"
 
 
 def test_a_session_is_kept_without_its_ids_and_without_what_was_done_in_its_tools(page: Page) -> None:

@@ -17,6 +17,7 @@ def test_sessions_their_tabs_and_both_focuses_come_back(desk: Desk) -> None:
 
     assert (desk.sessions(), desk.tabs(), desk.in_view()) == before
     assert desk.in_view() == ("case:CAS-1001", "account:contoso")
+    assert len(desk.page.evaluate("Microsoft.Apm.getAllSessions()")) == len(desk.sessions())
 
 
 def test_restored_sessions_appear_at_once_and_nothing_else_is_in_view_before(desk: Desk) -> None:
