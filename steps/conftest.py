@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
 
 from fixtures.browsers.discovery import BrowserBuild, discover
+from fixtures.browsers.driver import Driver
 from fixtures.browsers.engines import Engines
 from fixtures.browsers.keeping import Keeping
 from fixtures.browsers.scratch import forget
@@ -82,27 +81,27 @@ def target(pytestconfig: pytest.Config, options: Options) -> Target:
 def scratch(pytestconfig: pytest.Config) -> Generator[Path]:
     """This worker's folder for profiles, and for what is not yet known to be kept."""
     told: dict[str, Any] | None = getattr(pytestconfig, "workerinput", None)
-    folder = Path(tempfile.mkdtemp(dir=told["scratch"] if told is not None else _leading(pytestconfig).scratch))
+    if told is not None:
+        below = told["scratch"]
+    else:
+        scratch = _leading(pytestconfig).scratch
+        assert scratch is not None  # noqa: S101  for the type checker
+        below = scratch.folder
+    folder = Path(tempfile.mkdtemp(dir=below))
     yield folder
     forget(folder)
 
 
 @pytest.fixture(scope="session")
-def playwright(scratch: Path) -> Generator[Playwright]:
-    """The driver of this worker. What it and its browsers leave in the system's folder for such things goes to ours."""
-    here = {name: os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP")}
-    os.environ.update(dict.fromkeys(here, str(scratch)))
-    with sync_playwright() as driver:
-        for name, value in here.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-        yield driver
+def driver(scratch: Path) -> Generator[Driver]:
+    """The driver of this worker."""
+    driver = Driver(scratch)
+    yield driver
+    driver.stop()
 
 
 @pytest.fixture(scope="session")
-def engines(playwright: Playwright, options: Options, scratch: Path) -> Generator[Engines]:
+def engines(driver: Driver, options: Options, scratch: Path) -> Generator[Engines]:
     """The browsers of this worker."""
     builds: dict[str, BrowserBuild] = {}
     for name in options.browsers:
@@ -111,12 +110,13 @@ def engines(playwright: Playwright, options: Options, scratch: Path) -> Generato
             raise NotVerifiableError(f"The browser {name} is not there any more.")
         builds[name] = build
     engines = Engines(
-        playwright,
+        driver.start(),
         builds,
         headed=options.headed,
         slow_mo=options.slow_mo,
         scratch=scratch,
         traced=options.tracing != "off",
+        renewed=driver.renewed,
     )
     yield engines
     engines.close()
@@ -144,6 +144,7 @@ def scene(
 ) -> Generator[Scene]:
     """What the steps of the scenario share."""
     telling = telling_of(request.node)
+    engines.revive()
     keeping = Keeping(
         options.artifacts,
         telling.title,

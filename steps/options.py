@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from math import inf
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Final, NoReturn
@@ -24,6 +25,7 @@ from steps import catalogue
 
 DEFAULT_TARGET: Final = "reference"
 _KEEP: Final = ("on", "off", "retain-on-failure")
+_SCENARIO_TIMEOUT_S: Final = 180
 _SHOTS: Final = ("on", "off", "only-on-failure")
 
 
@@ -47,6 +49,7 @@ class Options:
     only: tuple[str, ...]
     cross_browser: tuple[tuple[str, str], ...]
     repeat: int
+    scenario_timeout: float
     fault: Fault | None
     expectations: Expectations | None
     shard: Shard | None
@@ -118,6 +121,14 @@ def add_options(add: Callable[..., object]) -> None:
         metavar="N",
         help="run each scenario N times, and tell in how many of them each statement conformed (default: 1)",
     )
+    add(
+        "--scenario-timeout",
+        type=float,
+        default=_SCENARIO_TIMEOUT_S,
+        metavar="SECONDS",
+        help="end a scenario that takes longer, as its browser may hang; it is unverifiable then "
+        f"(default: {_SCENARIO_TIMEOUT_S}; 0: never)",
+    )
     add("--fault", metavar="NAME", help="break the reference on purpose, or bend it, as a file of fixtures/faults says")
     add(
         "--cross-browser",
@@ -141,6 +152,8 @@ def read_options(config: pytest.Config) -> Options:
         )
     if asked.repeat < 1:
         cannot_start(f"--repeat {asked.repeat}: a scenario is run once at least.")
+    if not 0 <= asked.scenario_timeout < inf:
+        cannot_start(f"--scenario-timeout {asked.scenario_timeout:g}: give a number of seconds, or 0 for no limit.")
     if asked.edition not in catalogue.editions():
         cannot_start(f"There is no edition '{asked.edition}'. Choose from: {', '.join(catalogue.editions())}.")
     known = {statement.id for statement in catalogue.of_edition(asked.edition)}
@@ -168,6 +181,7 @@ def read_options(config: pytest.Config) -> Options:
         edition=asked.edition,
         only=only,
         repeat=asked.repeat,
+        scenario_timeout=asked.scenario_timeout,
         cross_browser=tuple(dict.fromkeys(_pair(each, browsers) for each in asked.cross_browser)),
         fault=_fault(asked.fault, target),
         expectations=_expectations(asked.expectations, config),

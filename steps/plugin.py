@@ -6,20 +6,20 @@ import contextlib
 import io
 import logging
 import os
-import signal
 from collections.abc import Generator
 from pathlib import Path
-from types import FrameType
-from typing import Final, NoReturn
+from typing import Final
 
 import pytest
 from attrs import evolve
 
 from fixtures.browsers.secrets import Secrets
 from steps import catalogue, gherkin_in_allure, telling
+from steps.interrupts import Interrupts
 from steps.options import OPTIONS, SECRETS, add_options, cannot_start, have_output, read_options
 from steps.run import Run
 from steps.sharding import Sharding
+from steps.watching import Watching
 
 pytest_plugins: Final = (
     "steps.administration",
@@ -30,6 +30,7 @@ pytest_plugins: Final = (
     "steps.providers",
     "steps.workspace",
 )
+_INTERRUPTS: Final = pytest.StashKey[Interrupts]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -48,6 +49,8 @@ def pytest_configure(config: pytest.Config) -> None:
         # The leading process has looked which are there; every process has to collect the same.
         options = evolve(options, browsers=tuple(told["browsers"]))
     config.stash[OPTIONS] = options
+    config.stash[_INTERRUPTS] = Interrupts()
+    config.stash[_INTERRUPTS].listen()
     config.stash[SECRETS] = Secrets.of_environment(os.environ)
     if config.args_source is pytest.Config.ArgsSource.INVOCATION_DIR:
         # Called from another folder than the project's root: what is meant is the suite all the same.
@@ -57,16 +60,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(gherkin_in_allure, "conformance-allure")
     if options.shard is not None:
         config.pluginmanager.register(Sharding(options.shard), "conformance-sharding")
+    if options.scenario_timeout and not (config.option.usepdb or config.option.trace or os.environ.get("PWDEBUG")):
+        config.pluginmanager.register(Watching(options.scenario_timeout), "conformance-watching")
     if not hasattr(config, "workerinput"):
         if not config.option.collectonly:
             have_output(options.output)
-        # What CI servers and containers send: the run ends as by Ctrl-C, with its reports.
-        signal.signal(signal.SIGTERM, _stop)
         config.pluginmanager.register(Run(options, config), "conformance-run")
-
-
-def _stop(number: int, _frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt(f"it was stopped by {signal.Signals(number).name}")
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -103,11 +102,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_sessionfinish(exitstatus: int) -> Generator[None]:
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> Generator[None]:
     """Give back what scenarios held; after Ctrl-C what libraries print meanwhile is about the interruption alone.
 
     A browser that was just being started, say, ends before Playwright's Python side has heard of its start.
     """
+    session.config.stash[_INTERRUPTS].raise_no_more()
     with contextlib.ExitStack() as quiet:
         if exitstatus == pytest.ExitCode.INTERRUPTED:
             quiet.enter_context(contextlib.redirect_stderr(io.StringIO()))

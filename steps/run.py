@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Generator
 from datetime import UTC, datetime
 from math import inf
-from pathlib import Path
 from time import monotonic
 from typing import Any, Final, NoReturn, cast
 
@@ -18,7 +17,7 @@ from attrs import define, evolve
 
 from fixtures.browsers.discovery import BrowserBuild
 from fixtures.browsers.provision import NoBrowserError, provision_video
-from fixtures.browsers.scratch import forget, forget_abandoned, new_scratch
+from fixtures.browsers.scratch import Scratch
 from fixtures.targets.opening import open_target
 from fixtures.targets.protocol import Target, TargetUnreachableError
 from fixtures.targets.target_file import TargetFileError
@@ -52,7 +51,7 @@ class Run:
     target: Target | None = None
     writer: ResultsWriter | None = None
     report: Report | None = None
-    scratch: Path | None = None
+    scratch: Scratch | None = None
     _why: str | None = None
     _refreshed: float = -inf
 
@@ -74,16 +73,15 @@ class Run:
             self._refresh_reports()
         except OSError as fault:
             self._give_up(no_output(output, fault))
-        forget_abandoned()
-        self.scratch = new_scratch()
+        self.scratch = Scratch.make()
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_configure_node(self, node: Any) -> None:
         """Tell a worker where the target is."""
-        if self.target is not None:
+        if self.target is not None and self.scratch is not None:
             node.workerinput["target"] = json.dumps(self.target.door)
             node.workerinput["browsers"] = list(self.options.browsers)
-            node.workerinput["scratch"] = str(self.scratch)
+            node.workerinput["scratch"] = str(self.scratch.folder)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Write a scenario's line as soon as it has ended."""
@@ -94,16 +92,19 @@ class Run:
         if report.failed and report.when not in {"setup", "call", "teardown"}:
             self._why = "a worker process died"
 
+    @pytest.hookimpl(tryfirst=True)
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Take note that somebody stopped the run, or that a CI server or a container did, and how."""
         self._why = str(excinfo.value) or "it was stopped by hand"
+        # Where it struck in the middle of Playwright's switching, a line has no number, and pytest cannot tell of it.
+        excinfo.traceback = excinfo.traceback.filter(_has_line)
 
     @pytest.hookimpl(hookwrapper=True, trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None]:
         """End the target, write the reports, and let the verdicts decide the exit code."""
         yield
         if self.scratch is not None:
-            forget(self.scratch)
+            self.scratch.clear()
         if self.target is not None:
             self.target.close()
         if self.writer is None:
@@ -188,6 +189,13 @@ class Run:
             expectations=options.expectations,
             shard=options.shard,
         )
+
+
+def _has_line(entry: Any) -> bool:
+    try:
+        return entry.lineno >= 0
+    except TypeError:
+        return False
 
 
 def _expected(options: Options, statement: str, scenarios: int) -> dict[str, int]:

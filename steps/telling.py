@@ -20,13 +20,12 @@ from pytest_bdd.parser import Step as GherkinStep
 from fixtures.browsers.keeping import Keeping
 from fixtures.browsers.secrets import Secrets
 from fixtures.evidence.record import Evidence as FoundEvidence
-from fixtures.evidence.record import EvidenceRecord, NotAsDocumentedError, NotVerifiableError
-from fixtures.recorder.recording import NeverHappenedError
-from fixtures.targets.protocol import NotClaimedError, TargetUnreachableError
+from fixtures.evidence.record import EvidenceRecord
 from reports.results import Ended, Evidence, Moment, Scenario, Step, Timings
 from reports.verdicts import judge_scenario
 from steps import catalogue
 from steps.columns import Place
+from steps.endings import ending
 from steps.options import DEFAULT_TARGET, OPTIONS, SECRETS
 
 TOLD: Final = "conformance"
@@ -123,6 +122,14 @@ class Telling:
         repetition = f" repetition {self.repetition}" if self.item.config.stash[OPTIONS].repeat > 1 else ""
         return f"{self.statement} {self.place.browser}{repetition} {self.name}"
 
+    def overdue(self, limit_s: float) -> None:
+        """Take note that the scenario takes too long: its browsers are about to be ended."""
+        told = f" in the sentence “{self._sentence}”" if self._step < len(self.steps) else ""
+        self.record.cut_short = (
+            f"The scenario took longer than {limit_s:g} s and was ended{told}: "
+            "its browser may hang (--scenario-timeout gives it more time)."
+        )
+
     @property
     def conforms(self) -> bool:
         """Whether the scenario is going to be judged as conforming, or is about what the target does not claim."""
@@ -138,7 +145,7 @@ class Telling:
         """The scenario did not come to its end, or its tidying up failed."""
         if self.ended != "passed":
             return
-        self.ended, self.reason = _ending(error)
+        self.ended, self.reason = ("error", self.record.cut_short) if self.record.cut_short else ending(error)
         self.detail = "".join(traceback.format_exception(error))[-20_000:]
 
     def line(self) -> Scenario:
@@ -264,20 +271,3 @@ def _explanation(telling: Telling) -> str:
     if telling.ended == "error" and telling.detail:
         lines += ["", telling.detail]
     return "\n".join(lines)
-
-
-def _ending(error: BaseException) -> tuple[Ended, str]:
-    match error:
-        case NotAsDocumentedError():
-            return "failed", str(error)
-        case NotClaimedError():
-            return "not claimed", str(error)
-        case NotVerifiableError() | TargetUnreachableError():
-            return "error", str(error)
-        case NeverHappenedError():
-            return "error", f"The check could not be carried out: {error}."
-        case KeyboardInterrupt():
-            return "error", "The run was stopped by hand."
-        case _:
-            first_line = str(error).strip().partition("\n")[0]
-            return "error", f"The check could not be carried out: {type(error).__name__}: {first_line}"

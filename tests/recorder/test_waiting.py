@@ -23,16 +23,26 @@ def test_waiting_ends_with_a_later_change(recording: Recording, page: Page, page
     assert time.monotonic() - began < 10
 
 
+def test_a_page_that_never_comes_to_rest_is_not_waited_for_for_ever(
+    recording: Recording, page: Page, pages: Pages
+) -> None:
+    recording.patience_ms = 300
+    page.goto(pages.put(small("let n = 0; setInterval(() => { add(`Session ${n += 1}`); }, 5);")))
+    with pytest.raises(NeverHappenedError, match="An end of the page's changes did not happen within 300 ms") as caught:
+        recording.rest(page)
+    assert caught.value.last is not None
+
+
 def test_waiting_goes_on_across_a_reload(recording: Recording, page: Page, pages: Pages) -> None:
     page.goto(
         pages.put(
             small(
                 "if (performance.getEntriesByType('navigation')[0].type === 'reload') setTimeout(() => add('New'), 50);"
-                "else setTimeout(() => location.reload(), 100);"
             )
         )
     )
     before = recording.rest(page)
+    page.evaluate("setTimeout(() => location.reload(), 100)")
     after = recording.wait(page, shows("New"), what="it", within_ms=10_000)
     assert after.document != before.document
     assert recording.navigation(page) == "reload"

@@ -4,6 +4,7 @@ import os
 import signal
 from pathlib import Path
 
+import psutil
 import pytest
 
 from fixtures.browsers.discovery import discover
@@ -11,11 +12,18 @@ from tests.run.sharing import Stopped, made_once
 from tests.run.suite import Ended, run, running, surroundings
 
 
-def _stopped_half_way(folder: Path, by: signal.Signals, *, workers: str, group: bool = False) -> Stopped:
-    with running("-n", workers, "--only", "RES", output=folder / "out") as going_on:
+def _stopped_half_way(
+    folder: Path, by: signal.Signals, *, workers: str, group: bool = False, times: int = 1
+) -> Stopped:
+    # Traces, because these leave most lying about while the run goes on.
+    with running("-n", workers, "--only", "RES", "--tracing", "retain-on-failure", output=folder / "out") as going_on:
         going_on.first_scenario()
+        for _ in range(times - 1):
+            going_on.send(by, group=group)
+            # As soon as a person presses again, unless it is over by then.
+            psutil.wait_procs([going_on.leader], timeout=0.3)
         ended = going_on.end(by, group=group)
-        return Stopped(ended, going_on.left())
+        return Stopped(ended, going_on.left(), going_on.folders())
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +39,16 @@ def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Stopped:
         "interrupted",
         tmp_path_factory,
         lambda folder: _stopped_half_way(folder, signal.SIGINT, workers="2", group=True),
+    )
+
+
+@pytest.fixture(scope="session")
+def impatient(tmp_path_factory: pytest.TempPathFactory) -> Stopped:
+    """A run that somebody presses Ctrl-C at three times in a row."""
+    return made_once(
+        "impatient",
+        tmp_path_factory,
+        lambda folder: _stopped_half_way(folder, signal.SIGINT, workers="2", group=True, times=3),
     )
 
 

@@ -14,10 +14,11 @@ from tests.run.suite import Ended
 
 @attrs.frozen
 class Stopped:
-    """A run that was ended half way: what came of it, and which of its processes outlived it."""
+    """A run that was ended half way: what came of it, and which of its processes and folders outlived it."""
 
     ended: Ended
     left: list[str]
+    folders: list[str] = attrs.field(factory=list[str])
 
 
 def made_once(name: str, factory: pytest.TempPathFactory, make: Callable[[Path], Stopped]) -> Stopped:
@@ -39,7 +40,9 @@ def made_once(name: str, factory: pytest.TempPathFactory, make: Callable[[Path],
             told.write_text(json.dumps(attrs.asdict(make(folder)), default=str), encoding="utf-8")
     found = json.loads(told.read_text(encoding="utf-8"))
     ended = found["ended"]
-    return Stopped(Ended(ended["code"], ended["out"], ended["err"], Path(ended["output"])), found["left"])
+    return Stopped(
+        Ended(ended["code"], ended["out"], ended["err"], Path(ended["output"])), found["left"], found["folders"]
+    )
 
 
 @contextlib.contextmanager

@@ -14,6 +14,8 @@ from uuid import uuid4
 import attrs
 import psutil
 
+from fixtures.browsers.processes import is_shell
+
 ROOT: Final = Path(__file__).parents[2]
 PATIENCE_SECONDS: Final = 120
 GOODBYE_SECONDS: Final = 15
@@ -124,22 +126,39 @@ class Running:
         found = [each for each in self.family() if all(word in " ".join(each.cmdline()) for word in words)]
         return min(found, key=psutil.Process.create_time)
 
+    def browser(self) -> psutil.Process:
+        """The oldest browser of the run itself, not the script that a distribution starts it by."""
+        words = ("--remote-debugging-pipe", "--headless")
+        found = [each for each in self.family() if all(word in " ".join(each.cmdline()) for word in words)]
+        return min((each for each in found if not is_shell(each)), key=psutil.Process.create_time)
+
     def left(self) -> list[str]:
         """The processes of the run that do not end by themselves within a while, as they were called."""
         _, alive = psutil.wait_procs(self.family(), timeout=GOODBYE_SECONDS)
         return [" ".join(process.cmdline()) for process in alive if process.is_running()]
+
+    def folders(self) -> list[str]:
+        """What the run has left in the folder for temporary files, but for what pytest keeps there by itself."""
+        ours = {self.output.name, "lock", "told.json"}
+        found = (each.name for each in self.output.parent.iterdir())
+        return sorted(name for name in found if name not in ours and not name.startswith("pytest-of-"))
 
     def wait(self) -> Ended:
         """Wait until it has come to its own end."""
         out, err = self.leader.communicate(timeout=PATIENCE_SECONDS)
         return Ended(self.leader.returncode, out, err, self.output)
 
+    def send(self, signalled: signal.Signals, *, group: bool = False) -> None:
+        """Send the leading process (or all, as a terminal does) a signal."""
+        with contextlib.suppress(ProcessLookupError, psutil.NoSuchProcess):
+            if group:
+                os.killpg(self.leader.pid, signalled)
+            else:
+                self.leader.send_signal(signalled)
+
     def end(self, by: signal.Signals, *, group: bool = False) -> Ended:
-        """Send the leading process (or all, as a terminal does) a signal, and wait until it has ended."""
-        if group:
-            os.killpg(self.leader.pid, by)
-        else:
-            self.leader.send_signal(by)
+        """Send a signal, and wait until the run has ended."""
+        self.send(by, group=group)
         return self.wait()
 
 

@@ -75,7 +75,28 @@ def test_a_ci_server_that_ends_a_run_gets_the_reports_of_an_incomplete_one(termi
     assert terminated.left == []
 
 
-@pytest.mark.parametrize("stopped", ["interrupted", "terminated"])
+def test_somebody_who_presses_ctrl_c_again_and_again_gets_the_results_so_far_all_the_same(impatient: Stopped) -> None:
+    assert impatient.ended.code == NOT_DECIDED
+    assert "Traceback" not in impatient.ended.said
+    assert "stopped by hand" in impatient.ended.out
+    document = impatient.ended.verdicts
+    validate(document)
+    assert document["why_incomplete"] == "it was stopped by hand"
+    results = read_results(impatient.ended.output / "results.ndjson")
+    assert len(results.scenarios) >= 1
+    assert "failed" not in {scenario.ended for scenario in results.scenarios}
+
+
+@pytest.mark.parametrize("stopped", ["killed", "interrupted", "impatient", "terminated"])
+def test_no_process_no_profile_and_no_trace_of_a_stopped_run_is_left_lying_about(
+    stopped: str, request: pytest.FixtureRequest
+) -> None:
+    run_of: Stopped = request.getfixturevalue(stopped)
+    assert run_of.left == []
+    assert run_of.folders == []
+
+
+@pytest.mark.parametrize("stopped", ["interrupted", "impatient", "terminated"])
 def test_the_results_and_the_process_tell_one_exit_code(stopped: str, request: pytest.FixtureRequest) -> None:
     run_of: Stopped = request.getfixturevalue(stopped)
     footer = read_results(run_of.ended.output / "results.ndjson").footer
