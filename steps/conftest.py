@@ -88,7 +88,10 @@ def scratch(pytestconfig: pytest.Config) -> Generator[Path]:
         assert scratch is not None  # noqa: S101  for the type checker
         below = scratch.folder
     folder = Path(tempfile.mkdtemp(dir=below))
+    # So that whatever is made here while scenarios run goes with it, however the run ends.
+    before, tempfile.tempdir = tempfile.tempdir, str(folder)
     yield folder
+    tempfile.tempdir = before
     forget(folder)
 
 

@@ -8,9 +8,7 @@ import shutil
 from collections import Counter
 from collections.abc import Generator
 from datetime import UTC, datetime
-from math import inf
-from time import monotonic
-from typing import Any, Final, NoReturn, cast
+from typing import Any, NoReturn, cast
 
 import pytest
 from attrs import define, evolve
@@ -24,19 +22,16 @@ from fixtures.targets.target_file import TargetFileError
 from reports import console
 from reports.header import Browser, Header, Platform, Statement
 from reports.header import Target as JudgedTarget
-from reports.lines import Footer, Scenario
-from reports.reading import read_results
-from reports.recording import ResultsWriter
-from reports.report import Report, derive
+from reports.lines import Scenario
+from reports.report import Report
 from reports.strictness import build
-from reports.writing import RESULTS, step_aside, write_reports
+from reports.writing import step_aside
 from steps import catalogue
 from steps.columns import CROSSING, Found, have_others, look_for_browsers, places
+from steps.ledger import Ledger
 from steps.options import OPTIONS, Options, cannot_start, no_output, selection
 from steps.telling import TOLD
 from steps.this_suite import this_suite
-
-_REFRESH_S: Final = 5.0
 
 
 @define
@@ -49,11 +44,10 @@ class Run:
     options: Options
     config: pytest.Config
     target: Target | None = None
-    writer: ResultsWriter | None = None
+    ledger: Ledger | None = None
     report: Report | None = None
     scratch: Scratch | None = None
     _why: str | None = None
-    _refreshed: float = -inf
 
     def pytest_sessionstart(self) -> None:
         """Have everything there that the run needs, or say in one message what is missing."""
@@ -68,9 +62,7 @@ class Run:
         try:
             shutil.rmtree(self.options.artifacts, ignore_errors=True)
             step_aside(output)
-            self.writer = ResultsWriter(output / RESULTS)
-            self.writer.write(self._header(found))
-            self._refresh_reports()
+            self.ledger = Ledger(output, self._header(found), self._say)
         except OSError as fault:
             self._give_up(no_output(output, fault))
         self.scratch = Scratch.make()
@@ -86,9 +78,8 @@ class Run:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Write a scenario's line as soon as it has ended."""
         for name, told in report.user_properties:
-            if name == TOLD and report.when == "teardown" and self.writer is not None:
-                self.writer.write(build(Scenario, json.loads(cast("str", told))))
-                self._refresh_reports()
+            if name == TOLD and report.when == "teardown" and self.ledger is not None:
+                self.ledger.add(build(Scenario, json.loads(cast("str", told))))
         if report.failed and report.when not in {"setup", "call", "teardown"}:
             self._why = "a worker process died"
 
@@ -107,36 +98,28 @@ class Run:
             self.scratch.clear()
         if self.target is not None:
             self.target.close()
-        if self.writer is None:
+        if self.ledger is None:
             return
         why = self._why or (
             str(session.shouldfail or session.shouldstop) if session.shouldfail or session.shouldstop else None
         )
         if session.exitstatus == pytest.ExitCode.INTERNAL_ERROR:
             why = "the suite itself failed"
-        footer = Footer(_now(), complete=why is None, why=why, exit_code=0)
-        told = evolve(read_results(self.options.output / RESULTS), footer=footer)
-        self.writer.write(evolve(footer, exit_code=derive(told).exit_code.code))
-        self.writer.close()
-        self.report = write_reports(self.options.output)
-        session.exitstatus = self.report.exit_code.code
+        self.report, code = self.ledger.finish(why)
+        session.exitstatus = code.code
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print the table of verdicts and where the reports are."""
         if self.report is not None:
             look = console.Look(colour=terminalreporter.hasmarkup, width=110)
             terminalreporter.write("\n" + console.console_text(self.report, self.options.output, look))
+        for trouble in self.ledger.troubles if self.ledger is not None else ():
+            terminalreporter.write_line(f"\n{trouble}", red=True, bold=True)
 
     def _give_up(self, why: str) -> NoReturn:
         # Once its session has begun, pytest's terminal reporter would tell what ends it a second time.
         self.config.pluginmanager.unregister(name="terminalreporter")
         cannot_start(why)
-
-    def _refresh_reports(self) -> None:
-        # Now and then, so that a run that is killed leaves a report of what it had found by then.
-        if monotonic() - self._refreshed > _REFRESH_S:
-            write_reports(self.options.output, to_step_summary=False)
-            self._refreshed = monotonic()
 
     def _browsers(self) -> Found:
         try:

@@ -73,10 +73,10 @@ class ScenariosFromPipe:
         """In place of every scenario once, in their order."""
         run = session.config.pluginmanager.get_plugin("conformance-run")
         assert isinstance(run, Run)
-        if run.writer is not None:
+        if run.ledger is not None:
             # Nobody reads reports of mutants, and writing them again and again would take most of the time.
-            run.writer.close()
-            run.writer = None
+            run.ledger.close()
+            run.ledger = None
         items = {item.nodeid: item for item in session.items}
         runnable = (Runnable(name, _called(item), statement_of(item) or "") for name, item in items.items())
         self.connection.send(tuple(runnable))
