@@ -89,7 +89,7 @@ class Ledger:
         except OSError as full:
             self.troubles.append(
                 f"The reports could not be written to {self.output}: {full.strerror}. What lies there tells of an "
-                "earlier moment. Make room, and write them anew: ./conformance report"
+                f"earlier moment. Make room, and write them anew: ./conformance report {self.output}"
             )
         finally:
             self.close()

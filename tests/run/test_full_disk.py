@@ -11,6 +11,7 @@ from tests.run.suite import running
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the files of another process")
 
+VIOLATED = 1
 NOT_DECIDED = 2
 
 
@@ -46,9 +47,9 @@ def test_artifacts_that_find_no_room_are_told_and_change_no_verdict(tmp_path: Pa
     late = ("--only", "PRE-4", "--fault", "conversations-six-seconds-late", "--repeat", "2")
     with running("-n", "0", *late, output=tmp_path / "out") as going_on:
         going_on.first_scenario()
-        biggest = max(file.stat().st_size for file in going_on.output.rglob("*.*"))
-        assert biggest > 20_000
-        pictures = [file.stat().st_size for file in going_on.output.rglob("*.png")]
-        no_file_grows_beyond(going_on.leader, min(pictures) // 2)
+        (picture,) = going_on.output.rglob("*.png")
+        no_file_grows_beyond(going_on.leader, picture.stat().st_size // 2)
         ended = going_on.wait()
-    assert ended.code == 1, ended.said
+        assert [*going_on.output.rglob("*.png")] == [picture]
+    assert ended.code == VIOLATED, ended.said
+    assert "screenshot.png: File too large" in ended.out
