@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -69,6 +69,10 @@ class Ledger:
             self._write_met(met)
         for trial in self.trials.values():
             self._write_trial(trial)
+
+    def keep_met(self, tests: Collection[str]) -> None:
+        """Forget what scenarios met that are not among these."""
+        self.met = {test: met for test, met in self.met.items() if test in tests}
 
     def add_met(self, met: Met) -> None:
         """Note which mutants a scenario meets."""

@@ -11,7 +11,7 @@ from attrs import frozen
 
 Key: TypeAlias = tuple[str, str, str, str, int]
 
-_SENTENCE: Final = re.compile(r"""["'`][A-Z][^"'`]* [^"'`]*\.["'`]""")
+_SENTENCE: Final = re.compile(r"""(["'`])[A-Z](?:(?!\1).)* (?:(?!\1).)*\.\1""")
 
 
 @frozen

@@ -91,6 +91,8 @@ class PageRun:
             print(f"{test.name}: {said} ({answer.seconds:.1f} s)", flush=True)
             self.ledger.add_met(Met(test.id, test.name, answer.seconds, met))
 
+        # A scenario of an earlier run may be called otherwise now.
+        self.ledger.keep_met({test.id for test in tests})
         self.shift.share(workers, [test for test in tests if test.id not in self.ledger.met], meet)
 
     def _try(self, workers: Sequence[Worker], mutants: Sequence[Mutant]) -> None:
@@ -99,7 +101,7 @@ class PageRun:
         for trial in self.ledger.trials.values():
             for test in trial.missed_by:
                 history.add(trial.mutant, test, caught=False)
-            if trial.outcome == "violated" and trial.test is not None:
+            if trial.outcome == "violated" and trial.test in self.ledger.met:
                 history.add(trial.mutant, trial.test, caught=True)
 
         def attempt(worker: Worker, mutant: Mutant) -> None:

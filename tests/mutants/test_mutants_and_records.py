@@ -43,7 +43,14 @@ def test_mutants_that_are_alike_are_numbered_in_their_order() -> None:
 
 @pytest.mark.parametrize(
     ("original", "wording"),
-    [('"The storage did not open."', True), ('"home"', False), ('"Home"', False), ("a.b.", False), ('"A b."', True)],
+    [
+        ('"The storage did not open."', True),
+        ('"It is an administrator\'s choice."', True),
+        ('"home"', False),
+        ('"Home"', False),
+        ("a.b.", False),
+        ('"A b." + "C d."', False),
+    ],
 )
 def test_sentences_for_people_are_wording_and_nothing_else_is(original: str, *, wording: bool) -> None:
     assert mutants_of([mutant(original, '""')])[0].is_wording is wording
