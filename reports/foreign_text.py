@@ -8,6 +8,12 @@ _UNSEEN: Final = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of what follows
     "\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"  # ends of line in disguise, and no characters at all
 )
+# What CI servers take for a command to them wherever a log shows it: setting variables, declaring success.
+_COMMAND: Final = re.compile(
+    r"##(?=\[|vso\[|teamcity\[)"
+    r"|::(?=(?:error|warning|notice|debug|(?:end)?group|echo|[a-z]+-(?:mask|matcher|commands|output|state|env|path))\b)",
+    re.IGNORECASE,
+)
 _SPACE: Final = re.compile(r"\s+")
 _MARKDOWN: Final = re.compile(r"[\\`*_{}\[\]()#+.!|~:@-]")
 
@@ -43,9 +49,9 @@ def _shortened(text: str, limit: int) -> str:
 
 
 def _visible(text: str) -> str:
-    return _UNSEEN.sub(_spelled, text)
+    return _COMMAND.sub(lambda match: _spelled(match) + match.group()[1:], _UNSEEN.sub(_spelled, text))
 
 
 def _spelled(match: re.Match[str]) -> str:
-    code = ord(match.group())
+    code = ord(match.group()[0])
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"  # noqa: PLR2004  the last code of two digits

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final, Literal, TypeAlias
 
 from attrs import field, frozen
+from attrs.validators import optional
 
 from reports.forms import identifier, instant, not_negative
 from reports.gate.expected import Expectations
@@ -118,7 +119,7 @@ class Part:
     selection: str | None
     shard: Shard | None
     started: str = field(validator=instant)
-    finished: str | None
+    finished: str | None = field(validator=optional(instant))
     complete: bool
     why: str | None
 

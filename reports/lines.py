@@ -114,6 +114,11 @@ class Footer:
     why: str | None
     exit_code: int
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse an end that contradicts itself."""
+        if self.complete and self.why is not None:
+            raise ValueError('"complete" is true, and "why" says what cut the run short.')
+
 
 Line: TypeAlias = Header | Scenario | Footer
 

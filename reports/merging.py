@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -57,7 +58,7 @@ def merge(ordered: Sequence[Run], expectations: Expectations | None = None) -> R
     browsers = _browsers(ordered)
     seeds = {part.seed for part in parts}
     why = [*_reasons(parts), *(f"shard {shard} is missing" for shard in _missing(parts))]
-    finished = max(part.finished or part.started for part in parts)
+    finished = max((part.finished or part.started for part in parts), key=datetime.fromisoformat)
     return Results(
         header=evolve(
             first,
@@ -72,7 +73,7 @@ def merge(ordered: Sequence[Run], expectations: Expectations | None = None) -> R
             ),
             platform=_platform([part.platform for part in parts]),
             seed=seeds.pop() if len(seeds) == 1 else None,
-            started=min(part.started for part in parts),
+            started=min((part.started for part in parts), key=datetime.fromisoformat),
             selection=_selection(parts),
             statements=tuple(_statement(at, ordered) for at in range(len(first.statements))),
             expectations=expectations or first.expectations,

@@ -4,8 +4,10 @@ import json
 from pathlib import Path
 from typing import Final, NoReturn, cast
 
+from reports.foreign_text import one_line
 from reports.header import SCHEMA, Header
 from reports.lines import Footer, Line, Results, Scenario
+from reports.seal import Seal
 from reports.strictness import ForeignValueError, build
 
 _KINDS: Final[dict[str, type[Line]]] = {"header": Header, "scenario": Scenario, "footer": Footer}
@@ -45,11 +47,12 @@ def read_results(path: Path) -> Results:
     except OSError as error:
         raise ResultsError(path, None, f"It cannot be read: {error.strerror}.") from error
     *ended, unended = content.split(b"\n")
-    collected = _Collected()
+    collected, seal = _Collected(), Seal()
     torn = False
     for number, raw in enumerate([*ended, unended] if unended else ended, start=1):
         try:
             collected.add(_line(raw, may_be_torn=number > len(ended)))
+            seal.check(raw)
         except _TornLineError:
             torn = True
         except ForeignValueError as error:
@@ -75,6 +78,8 @@ class _Collected:
         self.footer: Footer | None = None
         self._statements: frozenset[str] = frozenset()
         self._browsers: frozenset[str] = frozenset()
+        self._expected: dict[tuple[str, str], int] = {}
+        self._seen: set[tuple[object, ...]] = set()
 
     def add(self, line: Line) -> None:
         if self.footer is not None:
@@ -85,6 +90,11 @@ class _Collected:
             self.header = line
             self._statements = _distinct([statement.id for statement in line.statements])
             self._browsers = _distinct([browser.name for browser in line.browsers])
+            self._expected = {
+                (statement.id, browser): statement.expected_in(browser)
+                for statement in line.statements
+                for browser in self._browsers
+            }
         elif isinstance(line, Footer):
             self.footer = line
         else:
@@ -92,9 +102,17 @@ class _Collected:
 
     def _add_scenario(self, scenario: Scenario) -> None:
         if scenario.statement not in self._statements:
-            raise ForeignValueError(f"The header names no statement {scenario.statement!r}.")
+            raise ForeignValueError(f"The header names no statement '{one_line(scenario.statement, 40)}'.")
         if scenario.browser not in self._browsers:
-            raise ForeignValueError(f"The header names no browser {scenario.browser!r}.")
+            raise ForeignValueError(f"The header names no browser '{one_line(scenario.browser, 40)}'.")
+        if scenario.key in self._seen:
+            raise ForeignValueError("A line before it holds a result of the same scenario in the same browser.")
+        place = (scenario.statement, scenario.browser)
+        if not self._expected[place]:
+            named = f"{scenario.statement} in {one_line(scenario.browser, 40)}"
+            raise ForeignValueError(f"It is one result of {named} more than the header counts.")
+        self._expected[place] -= 1
+        self._seen.add(scenario.key)
         self.scenarios.append(scenario)
 
 
@@ -109,6 +127,8 @@ def _line(raw: bytes, *, may_be_torn: bool) -> Line:
         raise ForeignValueError("This is not a JSON object.")
     fields = cast("dict[str, object]", parsed)
     kind = fields.pop("kind", None)
+    # What it is worth is for the seal to say; a line without it is told apart there.
+    fields.pop("check", None)
     if not isinstance(kind, str) or kind not in _KINDS:
         raise ForeignValueError('"kind" has to be "header", "scenario" or "footer".')
     if kind == "header" and fields.get("schema") != SCHEMA:
@@ -119,7 +139,7 @@ def _line(raw: bytes, *, may_be_torn: bool) -> Line:
 def _distinct(names: list[str]) -> frozenset[str]:
     for name in names:
         if names.count(name) > 1:
-            raise ForeignValueError(f"{name!r} is listed twice.")
+            raise ForeignValueError(f"'{one_line(name, 40)}' is listed twice.")
     return frozenset(names)
 
 

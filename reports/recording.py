@@ -9,6 +9,7 @@ from typing import Self
 from reports.header import Header
 from reports.lines import Footer, Line, Scenario
 from reports.plain import plain
+from reports.seal import Seal
 
 _KINDS: dict[type[Line], str] = {Header: "header", Scenario: "scenario", Footer: "footer"}
 
@@ -31,6 +32,7 @@ class ResultsWriter:
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND | getattr(os, "O_BINARY", 0)
         self._file = os.open(path, flags, 0o644)
         self._last: type[Line] | None = None
+        self._seal = Seal()
 
     def write(self, line: Line) -> None:
         """Append a line: the header first, then scenarios as they end, then the footer.
@@ -43,7 +45,9 @@ class ResultsWriter:
             raise ValueError(f"A {_KINDS[type(line)]} line is out of order here.")
         # ASCII alone: no character in a title can then look like a line's end to any reader.
         text = json.dumps({"kind": _KINDS[type(line)], **plain(line)}, allow_nan=False)
-        self._append(text.encode("ascii") + b"\n")
+        sealed = self._seal.close(text.encode("ascii"))
+        self._append(sealed + b"\n")
+        self._seal.keep(sealed)
         self._last = type(line)
 
     def close(self) -> None:

@@ -1,6 +1,5 @@
 """Builds a frozen attrs class from parsed JSON, or says in a sentence what is foreign about it."""
 
-import math
 import types
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -12,6 +11,7 @@ T = TypeVar("T")
 Converter: TypeAlias = Callable[[object, str], object]
 
 _SHOWN: Final = 60
+_LARGEST: Final = 10**15
 
 
 class ForeignValueError(ValueError):
@@ -101,7 +101,7 @@ def _for_mapping(item: Converter) -> Converter:
         if not isinstance(value, dict):
             raise _foreign(where, value, "an object")
         given = cast("dict[str, object]", value)
-        return {name: item(each, f"{where}.{name}") for name, each in given.items()}
+        return {cast("str", _text(name, where)): item(each, f"{where}.{name}") for name, each in given.items()}
 
     return convert
 
@@ -126,13 +126,14 @@ def _boolean(value: object, where: str) -> object:
 
 
 def _whole(value: object, where: str) -> object:
-    if isinstance(value, bool) or not isinstance(value, int):
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _LARGEST:
         raise _foreign(where, value, "a whole number")
     return value
 
 
 def _number(value: object, where: str) -> object:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+    # No clock of ours gets as far as the largest; and what is not even finite is not less than it.
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) <= _LARGEST:
         raise _foreign(where, value, "a number")
     return value
 

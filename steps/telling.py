@@ -21,6 +21,7 @@ from fixtures.browsers.keeping import Keeping
 from fixtures.browsers.secrets import Secrets
 from fixtures.evidence.record import Evidence as FoundEvidence
 from fixtures.evidence.record import EvidenceRecord
+from reports.foreign_text import block
 from reports.results import Ended, Evidence, Moment, Scenario, Step, Timings
 from reports.verdicts import judge_scenario
 from steps import catalogue
@@ -270,4 +271,5 @@ def _explanation(telling: Telling) -> str:
     lines += ["", f"  Run it again: {telling.reproduce}"]
     if telling.ended == "error" and telling.detail:
         lines += ["", telling.detail]
-    return "\n".join(lines)
+    # It goes to a terminal or a build server's log, and titles are the target's.
+    return block("\n".join(lines), 30_000)

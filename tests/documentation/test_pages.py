@@ -110,7 +110,7 @@ def test_the_pages_lead_to_each_other(page: Page, written: Path) -> None:
 
 
 def test_hostile_results_are_text(page: Page, tmp_path: Path) -> None:
-    hostile = [scenario(reason=text, evidence=(evidence(holds=False),)) for text in HOSTILE]
+    hostile = [scenario(name=text, reason=text, evidence=(evidence(holds=False),)) for text in HOSTILE]
     head = header(evolve(statement(scenarios=len(HOSTILE)), title=HOSTILE[0]))
     results = write(tmp_path, evolve(head, target=evolve(head.target, name=HOSTILE[0])), *hostile, footer())
     assert main(["--results", str(results), "--output", str(tmp_path / "docs")]) == 0

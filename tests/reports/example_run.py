@@ -39,6 +39,8 @@ HOSTILE: Final = (
     "long " * 2_000,
     "half a pair \ud83d alone",
     "\N{PRINTER} on fire \N{CJK UNIFIED IDEOGRAPH-706B}\N{CJK UNIFIED IDEOGRAPH-707D} e\u0301",
+    "##vso[task.complete result=Succeeded;] ##teamcity[buildStatus status='SUCCESS'] ##[error]no ::error file=a::no",
+    "\x1b]8;;http://example.org\x07link\x1b]8;;\x07 \x9b31m\u2066isolated\u2069 \u200fright",
 )
 
 

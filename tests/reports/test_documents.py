@@ -1,7 +1,6 @@
 """The documents of a run: valid, harmless whatever titles hold, and the same bytes for the same results."""
 
 import json
-import re
 from pathlib import Path
 from typing import Final, cast
 from xml.etree import ElementTree as ET
@@ -14,37 +13,20 @@ from reports.conformance import conformance_document, validate
 from reports.console import Look, console_text
 from reports.foreign_text import markdown, markdown_code
 from reports.junit import junit_xml
-from reports.report import Report
-from reports.results import Footer, Scenario
-from reports.summary import summary_markdown
+from reports.results import Footer, Header, Scenario
 from reports.writing import write_reports
 from tests.reports.example_run import (
-    HOSTILE,
     cut_short,
     evidence,
     example_lines,
     footer,
     report_of,
     scenario,
-    statement,
     write,
 )
 
 DOCUMENTS: Final = ("badge.json", "conformance.json", "conformance.html", "junit.xml", "summary.md")
 PLAIN: Final = Look(colour=False, width=100)
-
-
-def hostile_report(text: str) -> Report:
-    """A run in which everything that a target can name bears the text."""
-    wrong = evidence(probe=text, expected=text, observed=text, holds=False)
-    named = evolve(statement(scenarios=3), title=text, wording=text, reading=text, behaviour=text, section=text)
-    return report_of(
-        scenario(name=text, rule=text, feature=text, ended="failed", evidence=(wrong,), reproduce=text),
-        scenario(name=text, ended="error", reason=text, detail=text, artifacts=(text,)),
-        scenario(name=text, ended="not claimed", reason=text),
-        end=footer(),
-        statements=(named,),
-    )
 
 
 @pytest.fixture
@@ -108,45 +90,11 @@ def test_an_incomplete_document_cannot_claim_exit_code_0() -> None:
         validate({**document, "exit_code": 0})
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_breaks_no_document(text: str, tmp_path: Path) -> None:
-    report = hostile_report(text)
-    scenarios = [judged.scenario for judged in report.statements[0].scenarios]
-    write(tmp_path, report.results.header, *scenarios, footer())
-    read_again = write_reports(tmp_path)
-    assert document_of(tmp_path)["exit_code"] == 1
-    suites = ET.parse(tmp_path / "junit.xml").getroot()  # noqa: S314  our own document
-    assert [suites.get(name) for name in ("tests", "failures", "errors", "skipped")] == ["3", "1", "1", "1"]
-    shown = [
-        (tmp_path / "summary.md").read_text(encoding="utf-8"),
-        (tmp_path / "conformance.html").read_text(encoding="utf-8"),
-        console_text(read_again, tmp_path, PLAIN),
-    ]
-    for document in shown:
-        assert all(each.isprintable() or each == "\n" for each in document)
-    assert max(map(len, shown[0].splitlines())) < 4_000
-    # Within a fence of code Markdown shows markup as text.
-    assert "<script>alert" not in re.sub(r"(?s)^(`{3,})text\n.*?\n\1$", "", shown[0], flags=re.MULTILINE)
-    assert "<script>alert" not in shown[1]
-    assert "<img src=x" not in shown[1]
-
-
 def test_markdown_shows_text_as_it_is() -> None:
     assert markdown("a|b") == r"a\|b"
     assert markdown("<b> & `c`") == r"&lt;b&gt; &amp; \`c\`"
     assert markdown("x\n\n# y") == r"x \# y"
     assert markdown_code("``` ````").startswith("`````text\n")
-
-
-def test_a_table_of_the_summary_has_the_same_columns_in_each_row() -> None:
-    for text in HOSTILE:
-        rows = [
-            line.replace(r"\|", "").count("|")
-            for line in summary_markdown(hostile_report(text)).splitlines()
-            if line.startswith("|")
-        ]
-        assert len(rows) == 3
-        assert len(set(rows)) == 1
 
 
 def test_junit_names_the_statement_in_name_and_properties() -> None:
@@ -225,6 +173,8 @@ def test_the_summary_is_appended_to_the_step_summary_once_a_call(
 def test_ten_thousand_scenarios_are_derived_and_told_within_a_megabyte(tmp_path: Path) -> None:
     browsers = ("chromium", "firefox")
     head, *scenarios, end = example_lines()
+    assert isinstance(head, Header)
+    head = evolve(head, statements=tuple(evolve(each, scenarios=164) for each in head.statements))
     many = [
         evolve(each, name=f"{each.name} {at}") for at in range(164) for each in scenarios if isinstance(each, Scenario)
     ]
