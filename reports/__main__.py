@@ -64,11 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
     output: Path = asked.output or (folders[0] if len(folders) == 1 else TOGETHER)
     try:
         expectations = None if asked.expectations is None else read_expectations(asked.expectations)
-        runs = in_order([Run(folder, read_results(folder / RESULTS)) for folder in folders])
-        if len(runs) > 1:
-            _put_together(runs, output, expectations)
-        else:
-            _put_anew(runs[0], output, expectations)
+        _have_results(folders, output, expectations)
         if asked.against is not None:
             _compare_with(asked.against, output)
         report = write_reports(output)
@@ -91,6 +87,17 @@ def _compare_with(old: Path, output: Path) -> None:
     rewrite(read_results(old / RESULTS), output / PREVIOUS)
 
 
+def _have_results(folders: Sequence[Path], output: Path, expectations: Expectations | None) -> None:
+    """Have in the folder of the reports the results that they are to be made of."""
+    if len(folders) == 1 and expectations is None and _is_same(folders[0], output):
+        return
+    runs = in_order([Run(folder, read_results(folder / RESULTS)) for folder in folders])
+    if len(runs) > 1:
+        _put_together(runs, output, expectations)
+    else:
+        _put_anew(runs[0], output, expectations)
+
+
 def _put_together(runs: Sequence[Run], output: Path, expectations: Expectations | None) -> None:
     for at, run in enumerate(runs):
         if any(_is_same(run.folder, earlier.folder) for earlier in runs[:at]):
@@ -109,7 +116,7 @@ def _put_anew(run: Run, output: Path, expectations: Expectations | None) -> None
         results = evolve(results, header=evolve(results.header, expectations=expectations))
     if not _is_same(run.folder, output):
         _write(results, output, [run], numbered=False)
-    elif expectations is not None:
+    else:
         rewrite(results, output / RESULTS)
 
 

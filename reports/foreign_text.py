@@ -1,6 +1,7 @@
 """Titles and messages of the system under test are foreign: made harmless before any document shows them."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _UNSEEN: Final = re.compile(
@@ -14,13 +15,22 @@ _COMMAND: Final = re.compile(
     r"|::(?=(?:error|warning|notice|debug|(?:end)?group|echo|[a-z]+-(?:mask|matcher|commands|output|state|env|path))\b)",
     re.IGNORECASE,
 )
+_SHORT: Final = 200
 _SPACE: Final = re.compile(r"\s+")
 _MARKDOWN: Final = re.compile(r"[\\`*_{}\[\]()#+.!|~:@-]")
 
 
 def one_line(text: str, limit: int = 200) -> str:
     """The text on one line: what cannot be seen spelled out, and at most `limit` characters of it."""
+    # The same sentences stand in thousands of lines; only what is short is worth remembering.
+    return _remembered(text, limit) if len(text) <= _SHORT else _line(text, limit)
+
+
+def _line(text: str, limit: int) -> str:
     return _visible(_SPACE.sub(" ", _shortened(text, limit)).strip())
+
+
+_remembered: Final = lru_cache(maxsize=4_096)(_line)
 
 
 def block(text: str, limit: int = 4_000) -> str:

@@ -1,11 +1,14 @@
 """Turns what results are made of into JSON's own types."""
 
+from collections.abc import Callable
 from functools import cache
-from typing import Any, TypeAlias, cast
+from operator import attrgetter
+from typing import Any, Final, cast
 
 import attrs
+from attrs import frozen
 
-Json: TypeAlias = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+_SIMPLE: Final = frozenset({str, int, float, bool, type(None)})
 
 
 def plain(value: object, *, whole: bool = False) -> Any:
@@ -15,23 +18,37 @@ def plain(value: object, *, whole: bool = False) -> Any:
         value: an instance of one of the classes of `reports.lines`, or anything that stands in one.
         whole: whether a field is said even if it is what readers take for it where it is missing.
     """
-    if value is None or isinstance(value, (str, int, float)):
+    kind = type(value)
+    if kind in _SIMPLE:
         return value
     if isinstance(value, (tuple, list)):
         return [plain(each, whole=whole) for each in cast("tuple[object, ...]", value)]
     if isinstance(value, dict):
         return {name: plain(each, whole=whole) for name, each in cast("dict[str, object]", value).items()}
-    told: dict[str, object] = {}
-    for name, default in _fields(type(value)):
-        found = getattr(value, name)
-        if whole or found != default:
-            told[name] = plain(found, whole=whole)
-    return told
+    fields = _fields(kind)
+    return {
+        name: found if type(found) in _SIMPLE else plain(found, whole=whole)
+        for name, default, found in zip(fields.names, fields.defaults, fields.of(value), strict=False)
+        if whole or found != default
+    }
+
+
+@frozen
+class _Fields:
+    """A class's fields, read all at once."""
+
+    names: tuple[str, ...]
+    defaults: tuple[object, ...]
+    of: Callable[[object], tuple[object, ...]]
 
 
 @cache
-def _fields(model: type[Any]) -> tuple[tuple[str, object], ...]:
-    return tuple((each.name, _default(each)) for each in attrs.fields(model))
+def _fields(model: type[Any]) -> _Fields:
+    fields = attrs.fields(model)
+    names = tuple(each.name for each in fields)
+    # With one name it would answer with that value alone; the second is dropped again where both are put together.
+    of = attrgetter(*names) if len(names) > 1 else attrgetter(*names, *names)
+    return _Fields(names, tuple(map(_default, fields)), cast("Callable[[object], tuple[object, ...]]", of))
 
 
 def _default(attribute: "attrs.Attribute[Any]") -> object:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final, NoReturn, cast
 
 from reports.foreign_text import one_line
+from reports.garbage import no_garbage
 from reports.header import SCHEMA, Header
 from reports.lines import Footer, Line, Results, Scenario
 from reports.seal import Seal
@@ -42,23 +43,24 @@ def read_results(path: Path) -> Results:
     Raises:
         ResultsError: If the file cannot be read, has no header, or holds anything foreign.
     """
+    collected, seal = _Collected(), Seal()
+    torn, number = False, 0
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file, no_garbage():
+            for number, raw in enumerate(file, start=1):
+                line = raw.removesuffix(b"\n")
+                try:
+                    # Only the last line may lack its end.
+                    collected.add(_line(line, may_be_torn=line is raw))
+                    seal.check(line)
+                except _TornLineError:
+                    torn = True
+                except ForeignValueError as error:
+                    raise ResultsError(path, number, str(error)) from error
     except OSError as error:
         raise ResultsError(path, None, f"It cannot be read: {error.strerror}.") from error
-    *ended, unended = content.split(b"\n")
-    collected, seal = _Collected(), Seal()
-    torn = False
-    for number, raw in enumerate([*ended, unended] if unended else ended, start=1):
-        try:
-            collected.add(_line(raw, may_be_torn=number > len(ended)))
-            seal.check(raw)
-        except _TornLineError:
-            torn = True
-        except ForeignValueError as error:
-            raise ResultsError(path, number, str(error)) from error
     if torn and collected.footer is not None:
-        raise ResultsError(path, len(ended) + 1, _AFTER_FOOTER)
+        raise ResultsError(path, number, _AFTER_FOOTER)
     if collected.header is None:
         raise ResultsError(path, None, "It holds no whole header; the run ended before it began.")
     return Results(

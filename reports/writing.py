@@ -9,6 +9,7 @@ from reports.allure.writing import write_allure_results
 from reports.badge import badge_json
 from reports.conformance import conformance_json
 from reports.differences import Differences, differences
+from reports.garbage import no_garbage
 from reports.html import conformance_html
 from reports.junit import junit_xml
 from reports.reading import ResultsError, read_results
@@ -20,6 +21,7 @@ PREVIOUS: Final = "previous.ndjson"
 """The results of the run before in the same folder, or of any other run to compare with."""
 
 
+@no_garbage()
 def write_reports(output: Path, *, to_step_summary: bool = True) -> Report:
     """Derive every document anew from `output/results.ndjson`, of a finished run or of one still going on.
 

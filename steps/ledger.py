@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from math import inf
 from pathlib import Path
@@ -20,6 +21,7 @@ from reports.report import Report, derive
 from reports.writing import RESULTS, write_reports
 
 _REFRESH_S: Final = 5.0
+_REFRESH_SHARE: Final = 20
 
 
 @define
@@ -41,7 +43,7 @@ class Ledger:
     troubles: list[str] = field(factory=list[str])
     _writer: ResultsWriter = field(init=False)
     _waiting: list[Scenario] = field(factory=list[Scenario])
-    _refreshed: float = -inf
+    _refresh_at: float = -inf
 
     def __attrs_post_init__(self) -> None:
         """Begin."""
@@ -59,12 +61,10 @@ class Ledger:
                 "The run goes on, and tries again after each scenario."
             )
         # Now and then, so that a run that is killed leaves a report of what it had found by then.
-        if fault is None and monotonic() - self._refreshed > _REFRESH_S:
-            try:
+        if fault is None and monotonic() > self._refresh_at:
+            # There is a last time, which counts.
+            with suppress(OSError):
                 self._write_reports()
-            except OSError:
-                # There is a last time, which counts.
-                self._refreshed = monotonic()
 
     def finish(self, why: str | None) -> tuple[Report, ExitCode]:
         """Write the footer and the reports, and judge everything that is known, written or not.
@@ -110,5 +110,10 @@ class Ledger:
         return None
 
     def _write_reports(self, *, to_step_summary: bool = False) -> None:
-        write_reports(self.output, to_step_summary=to_step_summary)
-        self._refreshed = monotonic()
+        began = monotonic()
+        try:
+            write_reports(self.output, to_step_summary=to_step_summary)
+        finally:
+            # What takes long is done the more seldom: a long run is not to spend its time on reports.
+            now = monotonic()
+            self._refresh_at = now + max(_REFRESH_S, _REFRESH_SHARE * (now - began))

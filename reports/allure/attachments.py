@@ -26,10 +26,12 @@ class Attachments:
     Attributes:
         made: Files by name, with what is in them.
         taken: Files by name, with where they are to be taken from.
+        draws_all: Whether every restore gets its picture, and not those alone that somebody has to look into.
     """
 
-    def __init__(self, output: Path) -> None:
+    def __init__(self, output: Path, *, draws_all: bool = True) -> None:
         """Take files from below the run's folder, and from nowhere else."""
+        self.draws_all = draws_all
         self._output = output
         self.made: dict[str, bytes] = {}
         self.taken: dict[str, Path] = {}

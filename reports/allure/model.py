@@ -2,7 +2,10 @@
 
 import hashlib
 import json
-from typing import Final, Literal, TypeAlias
+from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
+from typing import Final, Literal, TypeAlias, cast
 
 import attrs
 from attrs import frozen
@@ -101,7 +104,28 @@ class Result:
 
 def as_json(result: Result) -> str:
     """The result's text, without what is not there."""
-    return json.dumps(attrs.asdict(result, filter=lambda _, value: value not in (None, ())), indent=1) + "\n"
+    return json.dumps(_said(result)) + "\n"
+
+
+def _said(value: object) -> dict[str, object]:
+    names, values_of = _fields(type(value))
+    told: dict[str, object] = {}
+    for name, found in zip(names, values_of(value), strict=True):
+        if isinstance(found, (str, int)):
+            told[name] = found
+        elif isinstance(found, tuple):
+            if found:
+                parts = cast("tuple[object, ...]", found)
+                told[name] = [each if isinstance(each, str) else _said(each) for each in parts]
+        elif found is not None:
+            told[name] = _said(found)
+    return told
+
+
+@cache
+def _fields(model: type[attrs.AttrsInstance]) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    names = tuple(each.name for each in attrs.fields(model))
+    return names, cast("Callable[[object], tuple[object, ...]]", attrgetter(*names))
 
 
 def identifier(*parts: str) -> str:

@@ -35,6 +35,8 @@ _ROLES: Final = {
     "given": "Given",
 }
 TITLE: Final = 300
+_PICTURED: Final[frozenset[Verdict]] = frozenset({"violated", "unverifiable"})
+"""What is drawn in the longest run, too."""
 
 
 def result(judged: JudgedScenario, statement: Statement, header: Header, files: Attachments) -> Result:
@@ -67,7 +69,7 @@ def result(judged: JudgedScenario, statement: Statement, header: Header, files: 
         start=start,
         stop=start + round(scenario.duration_ms),
         steps=_steps(scenario, start, files),
-        attachments=_attachments(scenario, header, files),
+        attachments=_attachments(judged, header, files),
         parameters=_parameters(scenario, browser, header),
         labels=_labels(judged, statement, browser),
         links=issues(judged.known),
@@ -144,8 +146,10 @@ def _labels(judged: JudgedScenario, statement: Statement, browser: Browser) -> t
     )
 
 
-def _attachments(scenario: Scenario, header: Header, files: Attachments) -> tuple[Attachment, ...]:
-    drawn = picture(scenario, header.budgets.get("presence_ms"))
+def _attachments(judged: JudgedScenario, header: Header, files: Attachments) -> tuple[Attachment, ...]:
+    scenario = judged.scenario
+    draws = files.draws_all or judged.judgement.verdict in _PICTURED
+    drawn = picture(scenario, header.budgets.get("presence_ms")) if draws else None
     pictures = [] if drawn is None else [files.picture("The restore on one time axis", drawn)]
     evidence = [files.table("Evidence", _rows(scenario))] if scenario.evidence else []
     return (*pictures, *evidence, *files.kept(scenario.artifacts))

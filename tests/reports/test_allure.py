@@ -135,6 +135,20 @@ def test_the_restores_picture_hangs_on_the_result_and_stands_alone(tmp_path: Pat
     assert any((each.text or "").startswith("<script>alert") for each in drawn.iter())
 
 
+def test_in_a_very_long_run_only_what_somebody_has_to_look_into_is_drawn(tmp_path: Path) -> None:
+    seen = (Moment(0, "interruption"), Moment(90, "session", "Printer on fire"))
+    well = scenario(name="Went well", timeline=seen)
+    ill = scenario(name="Went ill", timeline=seen, ended="error", reason="The browser died.")
+    for many, drawn in ((1_000, {"Went well", "Went ill"}), (1_001, {"Went ill"})):
+        told = written(tmp_path, report_of(well, ill, end=None, statements=(statement(scenarios=many),)))
+        pictured = {
+            each["name"]
+            for each in told
+            if any(file["type"] == "image/svg+xml" for file in each.get("attachments", ()))
+        }
+        assert pictured == drawn
+
+
 def test_what_the_run_kept_hangs_on_the_result_and_nothing_from_outside_does(tmp_path: Path) -> None:
     output = tmp_path / "out"
     (output / "artifacts").mkdir(parents=True)
