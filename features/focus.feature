@@ -58,6 +58,7 @@ Feature: Focus returns to what was in view
       And the session "Alex Baker" is in view
       And presence is held back from now on
       And a refresh has restored everything but the chat with "Alex Baker"
+      And the session "Printer on fire" is in view
       And the session "Fabrikam" is in view
       When presence comes back
       Then the session "Fabrikam" is in view all the time
