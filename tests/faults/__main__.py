@@ -128,7 +128,17 @@ def _write(matrix: Matrix, output: Path) -> None:
         }
         for trial in matrix.trials
     ]
-    told = {"browser": matrix.browser, "full": matrix.full, "seconds": round(matrix.seconds, 1), "trials": trials}
+    scenarios = [
+        {"statement": statement, "scenario": scenario, "failed_with": failed_with}
+        for (statement, scenario), failed_with in matrix.scenarios.items()
+    ]
+    told = {
+        "browser": matrix.browser,
+        "full": matrix.full,
+        "seconds": round(matrix.seconds, 1),
+        "trials": trials,
+        "scenarios": scenarios,
+    }
     (output / "faults.json").write_text(f"{json.dumps(told, indent=2)}\n", encoding="utf-8")
     (output / "faults.html").write_text(page(matrix), encoding="utf-8")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from attrs import frozen
@@ -10,6 +10,8 @@ from attrs import frozen
 from fixtures.faults.catalogue import Fault
 from reports.verdicts import Verdict
 
+ScenarioKey: TypeAlias = tuple[str, str]
+"""A scenario's statement and its name."""
 Outcome: TypeAlias = Literal["caught", "another reason", "missed", "not declared", "not decided"]
 
 
@@ -27,13 +29,15 @@ class Cell:
 class Trial:
     """One fault or variant, tried.
 
-    `cells` tell what is worth telling, `checked` are the statements that were looked at; `seconds` is what it took.
+    `cells` tell what is worth telling, `checked` are the statements that were looked at; `seconds` is what it took;
+    `failed` tells of each scenario of a declared statement whether the fault made it fail as it declares.
     """
 
     fault: Fault
     cells: tuple[Cell, ...]
     checked: tuple[str, ...]
     seconds: float
+    failed: Mapping[ScenarioKey, bool]
 
     @property
     def holds(self) -> bool:
@@ -52,6 +56,7 @@ class Seen:
     verdict: Verdict
     reason: str | None = None
     probes: tuple[str, ...] = ()
+    scenario: str = ""
 
 
 def tried(fault: Fault, seen: Sequence[Seen], seconds: float) -> Trial:
@@ -60,7 +65,14 @@ def tried(fault: Fault, seen: Sequence[Seen], seconds: float) -> Trial:
     cells = [_cell(fault, name, [each for each in seen if each.statement == name]) for name in checked]
     missing = {each.statement for each in fault.violations} - set(checked)
     unchecked = [Cell(name, "missed", (), None) for name in sorted(missing)]
-    return Trial(fault, (*(cell for cell in cells if cell is not None), *unchecked), checked, seconds)
+    declared = {each.statement for each in fault.violations}
+    failed = {(each.statement, each.scenario): _as_declared(fault, each) for each in seen if each.statement in declared}
+    return Trial(fault, (*(cell for cell in cells if cell is not None), *unchecked), checked, seconds, failed)
+
+
+def _as_declared(fault: Fault, seen: Seen) -> bool:
+    wanted = [each.probe for each in fault.violations if each.statement == seen.statement]
+    return seen.verdict == "violated" and any(probe.startswith(each) for each in wanted for probe in seen.probes)
 
 
 def _cell(fault: Fault, name: str, seen: Sequence[Seen]) -> Cell | None:
@@ -71,7 +83,7 @@ def _cell(fault: Fault, name: str, seen: Sequence[Seen]) -> Cell | None:
     if any(each.verdict == "violated" for each in wrong):
         if not wanted:
             return Cell(name, "not declared", probes, reason)
-        right = any(probe.startswith(each) for each in wanted for probe in probes)
+        right = any(_as_declared(fault, each) for each in wrong)
         return Cell(name, "caught" if right else "another reason", probes, reason)
     if wanted:
         return Cell(name, "missed", probes, reason)

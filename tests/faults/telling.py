@@ -10,7 +10,7 @@ from typing import Final
 from attrs import frozen
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from tests.faults.matrix import Outcome, Trial
+from tests.faults.matrix import Outcome, ScenarioKey, Trial
 
 SIGNS: Final[dict[Outcome | None, str]] = {
     "caught": "x",
@@ -55,13 +55,26 @@ class Matrix:
         return tuple(trial for trial in self.trials if trial.fault.is_variant)
 
     @property
-    def conclusion(self) -> tuple[str, str]:
+    def conclusion(self) -> tuple[str, str, str]:
         """How many faults were caught as declared, and how many variants accepted."""
         caught, accepted = (sum(trial.holds for trial in trials) for trials in (self.faults, self.variants))
+        shown, every = len(self.scenarios) - len(self.never_failed), len(self.scenarios)
         return (
             f"Faults caught as they declare, and by nothing else: {caught} of {len(self.faults)}",
             f"Variants accepted: {accepted} of {len(self.variants)}",
+            f"Scenarios of the faults' statements that a fault made fail as it declares: {shown} of {every}",
         )
+
+    @property
+    def scenarios(self) -> dict[ScenarioKey, tuple[str, ...]]:
+        """Scenarios of statements that faults declare, and which of the faults made each fail as declared."""
+        keys = sorted({key for trial in self.trials for key in trial.failed})
+        return {key: tuple(trial.fault.name for trial in self.trials if trial.failed.get(key)) for key in keys}
+
+    @property
+    def never_failed(self) -> tuple[ScenarioKey, ...]:
+        """Scenarios that passed with every fault of their statement: nothing here shows that they can fail."""
+        return tuple(key for key, failed_by in self.scenarios.items() if not failed_by)
 
     @property
     def behaviours(self) -> list[tuple[str, list[str]]]:
@@ -94,6 +107,10 @@ def grid(matrix: Matrix) -> Iterator[str]:
         yield f"{trial.fault.name:{width}}  {' '.join(signs)}".rstrip() + ("" if trial.holds else "  <--")
     yield ""
     yield from (f"  {sign}  {MEANINGS[outcome]}" for outcome, sign in SIGNS.items())
+    if matrix.never_failed:
+        yield ""
+        yield "No fault of their statement made these scenarios fail:"
+        yield from (f"  {statement}  {scenario}" for statement, scenario in matrix.never_failed)
 
 
 def page(matrix: Matrix) -> str:

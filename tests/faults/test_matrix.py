@@ -67,7 +67,21 @@ def test_the_grid_tells_what_each_statement_made_of_each_fault() -> None:
     assert matrix.conclusion == (
         "Faults caught as they declare, and by nothing else: 1 of 2",
         "Variants accepted: 1 of 1",
+        "Scenarios of the faults' statements that a fault made fail as it declares: 1 of 1",
     )
+
+
+def test_a_scenario_that_no_fault_of_its_statement_makes_fail_is_named() -> None:
+    one = Seen("EXC-1", "violated", "It is back.", ("third-party session 'X'",), "One")
+    for_another_reason = Seen("EXC-1", "violated", "Gone.", ("sessions",), "Two")
+    beside = Seen("RES-1", "conforms", scenario="Three")
+    matrix = Matrix(
+        (tried(FAULT, [one, for_another_reason, beside], 1.0),), ("EXC-1",), "chromium", full=False, seconds=1.0
+    )
+    assert matrix.scenarios == {("EXC-1", "One"): ("made-up",), ("EXC-1", "Two"): ()}
+    assert matrix.never_failed == (("EXC-1", "Two"),)
+    assert list(grid(matrix))[-1] == "  EXC-1  Two"
+    assert '<td class="words bad">no fault</td>' in page(matrix)
 
 
 def test_the_page_takes_what_it_tells_for_text() -> None:

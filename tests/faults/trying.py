@@ -103,13 +103,15 @@ class Crew:
                 break
             if whole or each.statement in wanted:
                 answer = worker.carry_out(Task(each.id, fault.overlay, hasty=False))
-                seen.append(_seen(each.statement, answer))
+                seen.append(_seen(each, answer))
         return tried(fault, seen, monotonic() - began)
 
 
-def _seen(statement: str, answer: Answer) -> Seen:
+def _seen(scenario: Runnable, answer: Answer) -> Seen:
+    statement = scenario.statement
     if answer.line is None:
-        return Seen(statement, "unverifiable", answer.reason)
+        return Seen(statement, "unverifiable", answer.reason, scenario=scenario.name)
     level = catalogue.statements()[statement].level
     judgement = judge_scenario(level, answer.line)  # pyright: ignore[reportArgumentType]  one of the four, by its test
-    return Seen(statement, judgement.verdict, judgement.reason, tuple(each.probe for each in refutations(answer.line)))
+    probes = tuple(each.probe for each in refutations(answer.line))
+    return Seen(statement, judgement.verdict, judgement.reason, probes, answer.line.name)

@@ -151,6 +151,7 @@ def told(
     after: Sequence[Shot],
     *,
     later: Sequence[Shot] = (),
+    stays: bool = False,
     record: EvidenceRecord | None = None,
 ) -> Aftermath:
     """An aftermath of these shots.
@@ -159,6 +160,7 @@ def told(
         before: what showed up to the interruption.
         after: what the new document showed.
         later: what it shows when its clock jumps ahead.
+        stays: whether it is still the old document that showed this, after a reconnect.
         record: where evidence goes; one that judges, by default.
     """
     paper = PaperTab()
@@ -181,7 +183,8 @@ def told(
     desk = Desk(Person("Kayla Lewis", "representative", ()), organisation, seat)
     last = desk.now(page)
     kept = memories(recording.of(page).views)
-    paper.show(after, document="new", began=100_000)
+    document, began = ("old", 1_000) if stays else ("new", 100_000)
+    paper.show(after, document=document, began=began)
     paper.planned = list(later)
     recording.unsettle()
     desk.now(page)

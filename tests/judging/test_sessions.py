@@ -212,6 +212,22 @@ def test_a_session_that_comes_back_for_a_moment_or_later_is_found() -> None:
         violates(judge, after, sentence)
 
 
+def test_a_session_that_went_on_in_a_workspace_that_was_not_loaded_anew_was_not_restored() -> None:
+    judge = partial(sessions.not_restored, title="Late delivery")
+    after = told(BOTH, [shot(FIRE, LATE), shot(FIRE, LATE)], stays=True)
+    passes(judge, after)
+    assert after.record.evidence[-1].observed == "went on, as the workspace was not loaded anew"
+
+
+def test_a_session_that_went_away_and_came_back_in_a_workspace_that_was_not_loaded_anew_is_found() -> None:
+    judge = partial(sessions.not_restored, title="Late delivery")
+    for after in (
+        told(BOTH, [shot(FIRE, LATE), shot(FIRE), shot(FIRE, LATE)], stays=True),
+        told(BOTH, [shot(FIRE, LATE), shot(FIRE)], later=[shot(FIRE, LATE)], stays=True),
+    ):
+        violates(judge, after, "Session 'Late delivery' came back 500 ms after the page began to load; it must not")
+
+
 def test_a_name_with_an_apostrophe_is_told_like_any_other() -> None:
     one = Made("O'Brien")
     violates(
