@@ -15,18 +15,18 @@ from reports.header import Browser
 from reports.report import JudgedStatement, Report, Standing
 from reports.sentences import (
     REPRODUCE,
-    Trouble,
     absent_sentence,
     exit_sentence,
     gate_sentences,
     incomplete_sentence,
-    known_deviations,
     known_sentence,
     repetitions_sentence,
-    troubles,
+    unchecked_sentence,
     verdict_sentence,
 )
 from reports.stability import of_statement, stability_lines
+from reports.troubles import Trouble, encountered, known_deviations, unreached
+from reports.verdicts import TROUBLES
 
 REPORTS: Final = ("conformance.html", "conformance.json", "junit.xml", "summary.md")
 
@@ -107,7 +107,7 @@ def _run(report: Report, look: Look) -> Iterator[str]:
 def _table(report: Report, look: Look) -> Iterator[str]:
     browsers = report.browsers
     # Of a selection only what was selected is news; the reports list the rest.
-    told = [each for each in report.statements if any(each.standing(name) != "not checked" for name in browsers)]
+    told = [each for each in report.statements if each.judgements]
     headings = ["", "Statement", "Level", *(one_line(browser, 40) for browser in browsers)]
     rows = [
         [
@@ -131,9 +131,9 @@ def _table(report: Report, look: Look) -> Iterator[str]:
             for cell, width, browser in zip(row[3:], widths[3:], browsers, strict=True)
         ]
         yield "  ".join([*(_padded(*pair) for pair in zip(row[:3], widths[:3], strict=True)), *painted])
-    if len(told) < len(report.statements):
+    if unchecked := unchecked_sentence(report):
         yield ""
-        yield f"Not checked: {len(report.statements) - len(told)} of {len(report.statements)} statements."
+        yield unchecked
 
 
 def _kind(browser: Browser) -> str:
@@ -146,7 +146,7 @@ def _cell(judged: JudgedStatement, browser: str, report: Report) -> str:
     standing = judged.standing(browser)
     if browser in judged.known:
         told = f"{standing}, known"
-    elif standing in ("violated", "unverifiable"):
+    elif standing in TROUBLES:
         told = standing.upper() if judged.gates else f"{standing}, does not gate"
     else:
         told = standing
@@ -166,13 +166,17 @@ def _stability(report: Report, look: Look) -> Iterator[str]:
 
 
 def _troubles(report: Report, output: Path, look: Look) -> Iterator[str]:
-    found = troubles(report)
+    found = encountered(report)
     for trouble in found[:_MOST_TROUBLES]:
         yield ""
         yield from _trouble(trouble, report, output, look)
     if len(found) > _MOST_TROUBLES:
         yield ""
         yield f"... and {len(found) - _MOST_TROUBLES} more; the reports tell them all."
+    for (browser, why), statements in unreached(report).items():
+        yield ""
+        yield f"{_painted('UNVERIFIABLE', _COLOURS['unverifiable'], look)}  in {one_line(browser, 40)}: {why}"
+        yield from _wrapped(", ".join(judged.statement.id for judged in statements), look, "  ")
 
 
 def _trouble(trouble: Trouble, report: Report, output: Path, look: Look) -> Iterator[str]:

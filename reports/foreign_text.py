@@ -17,7 +17,13 @@ _COMMAND: Final = re.compile(
 )
 _SHORT: Final = 200
 _SPACE: Final = re.compile(r"\s+")
-_MARKDOWN: Final = re.compile(r"[\\`*_{}\[\]()#+.!|~:@-]")
+# What marks up wherever it stands; what does so where a text begins; and what ends a heading.
+_MARKUP: Final = r"[\\`*\[~|]|(?<![^\W_])_|_(?![^\W_])|^[+=>-]|^#(?!\d)|^\d{1,9}[.)](?= |$)|#(?=#*$)"
+# What servers make something of once there is no markup any more: addresses, mentions, issues, pictures.
+_REACHING: Final = r"@(?=\S)|(?:https?|ftp)(?=://)|www(?=\.)|#(?=\d)|(?<![^\W_])GH-(?=\d)|:(?!\d\d:)(?=[\w+-]+:)"
+_MARKDOWN: Final = re.compile(
+    rf"(?P<reaching>{_REACHING})|(?P<formula>\$)|(?P<tag><)|(?P<entity>&(?=#?\w+;))|{_MARKUP}", re.IGNORECASE
+)
 
 
 def one_line(text: str, limit: int = 200) -> str:
@@ -39,9 +45,27 @@ def block(text: str, limit: int = 4_000) -> str:
 
 
 def markdown(text: str, limit: int = 200) -> str:
-    """The text on one line, so that Markdown shows it as it is, in a table's cell too."""
-    safe = one_line(text, limit).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _MARKDOWN.sub(lambda match: "\\" + match.group(), safe)
+    """The text on one line, so that Markdown as GitHub reads it shows it as it is, in a table's cell too.
+
+    Nothing is escaped that needs no escaping, for many read it as it is written.
+    """
+    return _MARKDOWN.sub(_unmarked, one_line(text, limit))
+
+
+def _unmarked(match: re.Match[str]) -> str:
+    found = match.group()
+    match match.lastgroup:
+        case "reaching":
+            # A backslash would be gone by the time that these are looked for.
+            return f"{found}<!-- -->"
+        case "formula":
+            return "<span>$</span>"
+        case "tag":
+            return "&lt;"
+        case "entity":
+            return "&amp;"
+        case _:
+            return f"{found[:-1]}\\{found[-1]}"
 
 
 def markdown_code(text: str, limit: int = 2_000) -> str:

@@ -12,26 +12,23 @@ from markupsafe import Markup
 from reports import exit_codes, timelines
 from reports.chapters import anchors, chapters
 from reports.differences import Differences
-from reports.foreign_text import one_line
 from reports.gherkin import told
 from reports.pages import policy, script_of, style_of, templates
 from reports.pictures import LEFT, RIGHT, WIDTH, distributions, stages
 from reports.report import JudgedScenario, JudgedStatement, Report
 from reports.screenshots import Album, artifacts
 from reports.sentences import (
-    Trouble,
     absent_sentence,
     exit_sentence,
     gate_sentences,
     incomplete_sentence,
-    known_deviations,
     milliseconds,
     pipeline_sentence,
-    troubles,
     verdict_sentence,
 )
 from reports.stability import of_statement
-from reports.verdicts import VERDICTS
+from reports.troubles import Trouble, encountered, known_deviations, unreached
+from reports.verdicts import TROUBLES
 
 FAULTS: Final = "faults.html"
 """The page on the suite's own faults, linked where it lies beside the report."""
@@ -94,8 +91,8 @@ def conformance_html(report: Report, output: Path, differences: Differences | No
         cells=_cells(report, names),
         stages=stages(report),
         distributions=distributions(report),
-        troubles=[(each, _address(each, names)) for each in troubles(report) if each.scenario],
-        unreached=_unreached(report),
+        troubles=[(each, _address(each, names)) for each in encountered(report)],
+        unreached=unreached(report),
         known_deviations=[(each, _address(each, names)) for each in known_deviations(report)],
         gate_sentences=gate_sentences(report),
         chapters=chapters(report, names, render),
@@ -122,7 +119,7 @@ def _cells(report: Report, names: Mapping[int, str]) -> Mapping[tuple[str, str],
             standing = judged.standing(browser)
             here = [each for each in judged.scenarios if each.scenario.browser == browser]
             causes = [each for each in here if each.judgement.verdict == standing]
-            telling = bool(causes) and standing in VERDICTS[:2]
+            telling = bool(causes) and standing in TROUBLES
             cells[judged.statement.id, browser] = Cell(
                 address=names[id(causes[0])] if telling else judged.statement.id,
                 behind=f"{len(causes)} of {len(here)} results" if telling and len(here) > 1 else "",
@@ -132,16 +129,6 @@ def _cells(report: Report, names: Mapping[int, str]) -> Mapping[tuple[str, str],
 
 def _address(trouble: Trouble, names: Mapping[int, str]) -> str:
     return names[id(trouble.scenario)] if trouble.scenario else trouble.statement.statement.id
-
-
-def _unreached(report: Report) -> Mapping[tuple[str, str], list[JudgedStatement]]:
-    """What could not be verified as a whole, by browser and reason: of a run cut short that is most of it."""
-    found: dict[tuple[str, str], list[JudgedStatement]] = {}
-    for each in troubles(report):
-        if each.scenario is None:
-            why = one_line(each.judgement.reason or "No reason was recorded.", 600)
-            found.setdefault((each.browser, why), []).append(each.statement)
-    return found
 
 
 def _took(report: Report) -> str | None:

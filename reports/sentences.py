@@ -1,50 +1,22 @@
 """The sentences that all documents share, in a product owner's words."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import UTC, datetime
 from typing import Final
 
-from attrs import frozen
-
 from reports.exit_codes import CONFORMS, VIOLATED
 from reports.foreign_text import one_line
-from reports.gate.deciding import Held
 from reports.header import AbsentBrowser
-from reports.report import JudgedScenario, JudgedStatement, Report
-from reports.verdicts import Judgement, Verdict
+from reports.report import JudgedStatement, Report
+from reports.troubles import Trouble
+from reports.verdicts import TROUBLES
 
 REPRODUCE: Final = "Run it again"
 
+_CONFORM: Final = ("conforms", "conform")
 _MOST_REPETITIONS: Final = 12
 _SECOND: Final = 1_000
 _MINUTE: Final = 60 * _SECOND
-_TROUBLES: Final[tuple[Verdict, ...]] = ("violated", "unverifiable")
-
-
-@frozen
-class Trouble:
-    """One thing that did not conform.
-
-    Attributes:
-        judgement: Violated or unverifiable, and why.
-        scenario: Where it showed; None if the statement as a whole could not be verified.
-        known: The expectations that list it; empty if none does.
-        repetitions: In which repetitions of the scenario it showed, the first of them told; empty without any.
-    """
-
-    statement: JudgedStatement
-    browser: str
-    judgement: Judgement
-    scenario: JudgedScenario | None
-    known: tuple[Held, ...]
-    repetitions: tuple[int, ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        """Why, in a sentence that names the statement."""
-        reason = one_line(self.judgement.reason or "No reason was recorded.", 1_000)
-        identifier = self.statement.statement.id
-        return reason if identifier in reason else f"{reason.removesuffix('.')} ({identifier})."
 
 
 def repetitions_sentence(trouble: Trouble, report: Report) -> str:
@@ -55,47 +27,6 @@ def repetitions_sentence(trouble: Trouble, report: Report) -> str:
     shown = ", ".join(map(str, trouble.repetitions[:_MOST_REPETITIONS]))
     more = ", ..." if many > _MOST_REPETITIONS else ""
     return f", {trouble.judgement.verdict} in {many} of {of} repetitions ({shown}{more})"
-
-
-def troubles(report: Report) -> tuple[Trouble, ...]:
-    """All that did not conform and is not known: violations first, what was never executed last."""
-    return tuple(each for each in _all_troubles(report) if not each.known)
-
-
-def known_deviations(report: Report) -> tuple[Trouble, ...]:
-    """All that did not conform exactly as the expectations list it."""
-    return tuple(each for each in _all_troubles(report) if each.known)
-
-
-def _all_troubles(report: Report) -> list[Trouble]:
-    found: list[Trouble] = []
-    repeated = report.results.header.repeat > 1
-    for statement in report.statements:
-        told: set[str] = set()
-        alike: defaultdict[object, list[JudgedScenario]] = defaultdict(list)
-        for scenario in statement.scenarios:
-            if scenario.judgement.verdict in _TROUBLES:
-                told.add(scenario.scenario.browser)
-                alike[_alike(scenario) if repeated else id(scenario)].append(scenario)
-        for first, *others in alike.values():
-            repetitions = tuple(each.scenario.repetition for each in (first, *others)) if repeated else ()
-            browser = first.scenario.browser
-            found.append(Trouble(statement, browser, first.judgement, first, first.known, repetitions))
-        found.extend(
-            Trouble(statement, browser, judgement, None, statement.known.get(browser, ()))
-            for browser, judgement in statement.missing.items()
-            # Of a run cut short nobody wants to hear twice that a statement is not through.
-            if report.complete or browser not in told
-        )
-    # What was never executed has the least to tell, and in a run cut short there is much of it.
-    found.sort(key=lambda each: (_TROUBLES.index(each.judgement.verdict), each.scenario is None))
-    return found
-
-
-def _alike(judged: JudgedScenario) -> tuple[object, ...]:
-    """What repetitions of a scenario have in common that did not conform in the same way."""
-    known = tuple(held.number for held in judged.known)
-    return judged.scenario.browser, judged.scenario.name, judged.judgement.verdict, known
 
 
 def gate_sentences(report: Report) -> tuple[str, ...]:
@@ -128,29 +59,22 @@ def verdict_sentence(report: Report) -> str:
 
 
 def _violated(report: Report, target: str, count: Counter[str], checked: int) -> str:
-    violated = count["violated"]
-    if violated:
-        return (
-            f"The target {target} does not restore sessions as documented: "
-            f"{violated} of {_statements(checked)} {_are(violated)} violated{_also(count)}."
-        )
+    if count["violated"]:
+        share = _share(count["violated"], checked, "is violated", "are violated")
+        return f"The target {target} does not restore sessions as documented: {share}{_also(count)}."
     failing = [held.state for held in report.shut_by]
     states = ", ".join(f"{failing.count(state)} {state}" for state in dict.fromkeys(failing))
-    return (
-        f"The expectations do not fit the target {target}: of {len(report.gate.held)} entries, {states}{_also(count)}."
-    )
+    entries = "the only entry is" if len(report.gate.held) == 1 else f"of {len(report.gate.held)} entries,"
+    told = failing[0] if len(report.gate.held) == 1 else states
+    return f"The expectations do not fit the target {target}: {entries} {told}{_also(count)}."
 
 
 def _conforming(report: Report, count: Counter[str], checked: int) -> str:
-    conforming = count["conforms"]
-    if conforming < checked:
-        verb = "conforms" if conforming == 1 else "conform"
+    if count["conforms"] < checked:
         apart = "known deviations" if count["listed"] else "what does not gate"
-        return f", apart from {apart}: {conforming} of {_statements(checked)} {verb}{_also(count)}"
-    if checked == 1:
-        return ": the 1 statement that was checked conforms"
-    scope = "all" if report.count()["not checked"] == 0 else "of those selected, all"
-    return f": {scope} {_statements(checked)} conform"
+        return f", apart from {apart}: {_share(count['conforms'], checked, *_CONFORM)}{_also(count)}"
+    scope = "" if checked == 1 or report.count()["not checked"] == 0 else "of those selected, "
+    return f": {scope}{_share(checked, checked, *_CONFORM)}"
 
 
 def _absent(report: Report, count: Counter[str]) -> str:
@@ -161,15 +85,14 @@ def _absent(report: Report, count: Counter[str]) -> str:
 
 
 def _undecided(report: Report, count: Counter[str], checked: int) -> str:
-    conforming = count["conforms"]
     if report.executed == 0:
         return "no scenario was executed"
+    conforming = _share(count["conforms"], checked, *_CONFORM)
     if not report.complete:
-        return f"the run was cut short, {conforming} of {_statements(checked)} conform so far{_also(count)}"
+        return f"the run was cut short, {conforming} so far{_also(count)}"
     if count["unverifiable"] == 0:
         return f"no scenario was executed of what gates{_also(count)}"
-    verb = "conforms" if conforming == 1 else "conform"
-    return f"{conforming} of {_statements(checked)} {verb}{_also(count)}"
+    return f"{conforming}{_also(count)}"
 
 
 def standings(report: Report) -> Counter[str]:
@@ -179,7 +102,7 @@ def standings(report: Report) -> Counter[str]:
 
 def _class(statement: JudgedStatement) -> str:
     worst = statement.worst
-    if worst not in _TROUBLES:
+    if worst not in TROUBLES:
         return worst
     if not statement.unlisted:
         return "listed"
@@ -208,6 +131,12 @@ def incomplete_sentence(report: Report) -> str | None:
     if why is None:
         return None
     return f"This run is incomplete: {one_line(why).rstrip('.')}. What it did not reach counts as unverifiable."
+
+
+def unchecked_sentence(report: Report) -> str | None:
+    """How many statements were not checked, for documents that do not list these; None if all were."""
+    count = report.count()["not checked"]
+    return f"Not checked: {count} of {_statements(len(report.statements))}." if count else None
 
 
 def absent_sentence(browser: AbsentBrowser) -> str:
@@ -246,9 +175,15 @@ def day(instant: str) -> str:
     return datetime.fromisoformat(instant).astimezone(UTC).strftime("%Y-%m-%d, %H:%M UTC")
 
 
+def _share(part: int, whole: int, one: str, many: str) -> str:
+    """Of how many statements that were checked something is so, with its verb for one and for many."""
+    if part == 0:
+        return f"no statement {one}"
+    if part == whole:
+        return f"all {whole} statements {many}" if whole > 1 else f"the one statement that was checked {one}"
+    verb = one if part == 1 else many
+    return f"{part} of {_statements(whole)} {verb}"
+
+
 def _statements(count: int) -> str:
     return "1 statement" if count == 1 else f"{count} statements"
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"

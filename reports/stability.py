@@ -9,7 +9,7 @@ from attrs import frozen
 
 from reports.foreign_text import one_line
 from reports.report import JudgedScenario, JudgedStatement, Report
-from reports.verdicts import Verdict
+from reports.verdicts import TROUBLES, Verdict
 
 _Z: Final = 1.959963984540054
 """Of the normal distribution 95 of 100 lie within so many standard deviations."""
@@ -127,7 +127,7 @@ def _figure(scenarios: Sequence[JudgedScenario], names: set[str], repeat: int) -
 
 def _counts(told: Mapping[str, Verdict], names: set[str]) -> bool:
     """A repetition that lacks a scenario may not be called conforming, but what it did see cannot be undone."""
-    return set(told) == names or _worst(told.values()) in {"violated", "unverifiable"}
+    return set(told) == names or _worst(told.values()) in TROUBLES
 
 
 def _worst(verdicts: Iterable[Verdict]) -> Verdict:

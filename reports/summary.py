@@ -7,18 +7,18 @@ from reports.foreign_text import markdown, markdown_code, one_line
 from reports.report import JudgedStatement, Report
 from reports.sentences import (
     REPRODUCE,
-    Trouble,
     absent_sentence,
     exit_sentence,
     gate_sentences,
     incomplete_sentence,
-    known_deviations,
     known_sentence,
     repetitions_sentence,
-    troubles,
+    unchecked_sentence,
     verdict_sentence,
 )
 from reports.stability import of_statement, stability_lines
+from reports.troubles import Trouble, encountered, known_deviations, unreached
+from reports.verdicts import TROUBLES
 
 _MARKS: Final = {
     "conforms": "✅ conforms",
@@ -36,7 +36,6 @@ def summary_markdown(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    header = report.results.header
     yield "# Session Restore Conformance"
     yield ""
     incomplete = incomplete_sentence(report)
@@ -44,7 +43,20 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"> ⚠️ **{markdown(incomplete, 500)}**"
         yield ""
     yield f"**{markdown(verdict_sentence(report), 500)}**"
+    yield markdown(exit_sentence(report), 500)
     yield ""
+    yield from _run(report)
+    yield ""
+    yield from _troubles(report)
+    yield from _gate(report)
+    yield from _known(report)
+    yield from _table(report)
+    for line in stability_lines(report):
+        yield f"- {markdown(line, 500)}"
+
+
+def _run(report: Report) -> Iterator[str]:
+    header = report.results.header
     build = "" if header.target.build is None else f" (build {markdown(header.target.build, 80)})"
     yield f"Target {markdown(header.target.name, 80)}{build}, edition {markdown(header.edition, 20)}"
     for browser in header.browsers:
@@ -55,24 +67,23 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"· put together from {len(header.parts)} runs"
     if header.scope is not None:
         yield f"· selection {markdown(header.scope)}"
+
+
+def _troubles(report: Report) -> Iterator[str]:
+    found, lacking = encountered(report), unreached(report)
+    if not found and not lacking:
+        return
+    yield "## What did not conform, and why"
     yield ""
-    yield from _table(report)
-    yield ""
-    for line in stability_lines(report):
-        yield f"- {markdown(line, 500)}"
-    yield ""
-    found = troubles(report)
-    if found:
-        yield "## What did not conform, and why"
+    for trouble in found[:_MOST_TROUBLES]:
+        yield from _trouble(trouble, report)
+    if len(found) > _MOST_TROUBLES:
+        yield f"… and {len(found) - _MOST_TROUBLES} more, all of them in `conformance.json`."
         yield ""
-        for trouble in found[:_MOST_TROUBLES]:
-            yield from _trouble(trouble, report)
-        if len(found) > _MOST_TROUBLES:
-            yield f"… and {len(found) - _MOST_TROUBLES} more, all of them in `conformance.json`."
-            yield ""
-    yield from _known(report)
-    yield from _gate(report)
-    yield markdown(exit_sentence(report), 500)
+    for (browser, why), statements in lacking.items():
+        told = ", ".join(judged.statement.id for judged in statements)
+        yield f"**Unverifiable in {markdown(browser, 40)}**: {markdown(why.removesuffix('.'), 600)}: {told}"
+        yield ""
 
 
 def _known(report: Report) -> Iterator[str]:
@@ -107,13 +118,23 @@ def _gate(report: Report) -> Iterator[str]:
 
 def _table(report: Report) -> Iterator[str]:
     browsers = report.browsers
-    yield f"| Statement | Level | Basis | {' | '.join(markdown(name, 40) for name in browsers)} |"
-    yield f"| :-- | :-- | :-- |{' :-- |' * len(browsers)}"
-    for judged in report.statements:
+    # What no scenario was executed of is told together, above or below.
+    checked = [each for each in report.statements if each.scenarios]
+    if checked:
+        yield "## Verdicts"
+        yield ""
+        yield f"| Statement | Level | Basis | {' | '.join(markdown(name, 40) for name in browsers)} |"
+        yield f"| :-- | :-- | :-- |{' :-- |' * len(browsers)}"
+    for judged in checked:
         statement = judged.statement
         cells = " | ".join(_cell(judged, browser, report) for browser in browsers)
         title = f"**{statement.id}** {markdown(statement.title)}"
         yield f"| {title} | {statement.level} | {statement.basis} | {cells} |"
+    if checked:
+        yield ""
+    if unchecked := unchecked_sentence(report):
+        yield unchecked
+        yield ""
 
 
 def _cell(judged: JudgedStatement, browser: str, report: Report) -> str:
@@ -121,7 +142,7 @@ def _cell(judged: JudgedStatement, browser: str, report: Report) -> str:
     standing = judged.standing(browser)
     if browser in judged.known:
         mark = f"☑️ {standing}, known"
-    elif standing in ("violated", "unverifiable") and not judged.gates:
+    elif standing in TROUBLES and not judged.gates:
         mark = f"{_MARKS[standing]}, does not gate"
     else:
         mark = _MARKS[standing]

@@ -12,6 +12,8 @@ Verdict: TypeAlias = Literal["conforms", "violated", "unverifiable", "not claime
 
 VERDICTS: Final[tuple[Verdict, ...]] = ("violated", "unverifiable", "not claimed", "conforms")
 """Every verdict, worst first."""
+TROUBLES: Final = VERDICTS[:2]
+"""What a reader has to look into."""
 
 _WEAKEST_FIRST: Final[tuple[Observed, ...]] = (
     "changed",

@@ -13,7 +13,7 @@ from reports.gate.deciding import Held
 from reports.report import JudgedScenario
 from reports.results import Browser, Evidence, Header, Level, Scenario, Statement
 from reports.sentences import REPRODUCE, milliseconds
-from reports.verdicts import Judgement, Verdict
+from reports.verdicts import TROUBLES, Judgement, Verdict
 
 STATUSES: Final[dict[Verdict, Status]] = {
     "conforms": "passed",
@@ -35,8 +35,6 @@ _ROLES: Final = {
     "given": "Given",
 }
 TITLE: Final = 300
-_PICTURED: Final[frozenset[Verdict]] = frozenset({"violated", "unverifiable"})
-"""What is drawn in the longest run, too."""
 
 
 def result(judged: JudgedScenario, statement: Statement, header: Header, files: Attachments) -> Result:
@@ -148,7 +146,7 @@ def _labels(judged: JudgedScenario, statement: Statement, browser: Browser) -> t
 
 def _attachments(judged: JudgedScenario, header: Header, files: Attachments) -> tuple[Attachment, ...]:
     scenario = judged.scenario
-    draws = files.draws_all or judged.judgement.verdict in _PICTURED
+    draws = files.draws_all or judged.judgement.verdict in TROUBLES
     drawn = picture(scenario, header.budgets.get("presence_ms")) if draws else None
     pictures = [] if drawn is None else [files.picture("The restore on one time axis", drawn)]
     evidence = [files.table("Evidence", _rows(scenario))] if scenario.evidence else []

@@ -10,7 +10,7 @@ from attrs import frozen
 from reports.foreign_text import one_line
 from reports.gate.expected import STRICT, Expectation, Kind, Policy, Sighting
 from reports.report import Report
-from reports.sentences import Trouble, troubles
+from reports.troubles import Trouble, troubles
 from reports.verdicts import refutations
 
 _HEAD: Final = """\

@@ -11,7 +11,6 @@ from jsonschema import ValidationError
 
 from reports.conformance import conformance_document, validate
 from reports.console import Look, console_text
-from reports.foreign_text import markdown, markdown_code
 from reports.junit import junit_xml
 from reports.results import Footer, Header, Scenario
 from reports.writing import write_reports
@@ -88,13 +87,6 @@ def test_an_incomplete_document_cannot_claim_exit_code_0() -> None:
     document = conformance_document(report_of(scenario(), end=None))
     with pytest.raises(ValidationError):
         validate({**document, "exit_code": 0})
-
-
-def test_markdown_shows_text_as_it_is() -> None:
-    assert markdown("a|b") == r"a\|b"
-    assert markdown("<b> & `c`") == r"&lt;b&gt; &amp; \`c\`"
-    assert markdown("x\n\n# y") == r"x \# y"
-    assert markdown_code("``` ````").startswith("`````text\n")
 
 
 def test_junit_names_the_statement_in_name_and_properties() -> None:

@@ -14,9 +14,9 @@ from reports.html import conformance_html
 from reports.junit import junit_xml
 from reports.report import Report, derive
 from reports.results import Footer, Results, Scenario, read_results
-from reports.sentences import troubles
 from reports.stability import of_scenarios, of_statement, wilson
 from reports.summary import summary_markdown
+from reports.troubles import troubles
 from tests.reports.example_run import cut_short, evidence, footer, header, scenario, statement, write
 
 PLAIN = Look(colour=False, width=110)
