@@ -13,6 +13,7 @@ import attrs
 from fixtures.browsers.discovery import BROWSER_NAMES
 from tests.bench.interruptions import interruptions, table_of
 from tests.bench.plain_scenarios import SCENARIOS, STATEMENTS
+from tests.bench.reporting import RESULTS, Making, Opening, reporting
 from tests.bench.restoring import SESSIONS, TABS, Loads, restoring
 from tests.bench.runs import NotMeasuredError, Times, plain_script, suite
 from tests.workspace_server.memory import MEGABYTE, worked
@@ -34,6 +35,7 @@ class Options:
     edition: bool
     memory: bool
     interruptions: bool
+    reports: bool
 
 
 @attrs.frozen
@@ -55,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
     try:
-        rows = () if options.interruptions else _rows(options, options.browsers[0])
+        rows = () if options.interruptions else _rows(options)
         lines = interruptions(options.browsers, options.rounds, _say) if options.interruptions else ()
     except NotMeasuredError as fault:
         print(f"conformance bench: {fault}", file=sys.stderr)
@@ -92,7 +94,8 @@ def _options(arguments: Sequence[str]) -> Options:
             "  ./conformance bench --rounds 5 --no-edition\n"
             "  ./conformance bench --browser firefox --rounds 1\n"
             "  ./conformance bench --memory\n"
-            "  ./conformance bench --interruptions"
+            "  ./conformance bench --interruptions\n"
+            "  ./conformance bench --reports --rounds 1"
         ),
     )
     parser.add_argument(
@@ -102,21 +105,27 @@ def _options(arguments: Sequence[str]) -> Options:
         "--browser",
         choices=BROWSER_NAMES,
         metavar="NAME",
-        help="browser (default: chromium; chromium and firefox for --interruptions)",
+        help="browser (default: chromium; chromium and firefox for --interruptions and --reports)",
     )
     parser.add_argument("--no-edition", dest="edition", action="store_false", help="leave the whole edition out")
     parser.add_argument(
         "--memory", action="store_true", help=f"measure the server's memory after {_RELOADS} reloads as well"
     )
-    parser.add_argument(
+    alone = parser.add_mutually_exclusive_group()
+    alone.add_argument(
         "--interruptions",
         action="store_true",
         help="nothing but this: each interruption in each browser, whether it is proven, and what it takes",
     )
+    alone.add_argument(
+        "--reports",
+        action="store_true",
+        help=f"nothing but this: the reports of {RESULTS} results, and opening the page without a network",
+    )
     asked = parser.parse_args(arguments)
-    by_default = ("chromium", "firefox") if asked.interruptions else ("chromium",)
+    by_default = ("chromium", "firefox") if asked.interruptions or asked.reports else ("chromium",)
     browsers = (asked.browser,) if asked.browser else by_default
-    return Options(asked.rounds, browsers, asked.edition, asked.memory, asked.interruptions)
+    return Options(asked.rounds, browsers, asked.edition, asked.memory, asked.interruptions, asked.reports)
 
 
 def _positive(given: str) -> int:
@@ -125,7 +134,10 @@ def _positive(given: str) -> int:
     return int(given)
 
 
-def _rows(options: Options, browser: str) -> list[Row]:
+def _rows(options: Options) -> list[Row]:
+    if options.reports:
+        return _reports(*reporting(options.browsers, options.rounds, _say))
+    browser = options.browsers[0]
     one: list[Times] = []
     two: list[Times] = []
     plain: list[Times] = []
@@ -206,6 +218,23 @@ def _memory() -> list[Row]:
     return [
         Row(f"server's memory after {_RELOADS} reloads / before", f"{memory.after / memory.before:.2f}"),
         Row("  after", f"{memory.after / MEGABYTE:.0f} MB"),
+    ]
+
+
+def _reports(made: Sequence[Making], opened: Sequence[Opening]) -> list[Row]:
+    most = [making.megabytes for making in made if making.megabytes is not None]
+    return [
+        Row(f"the reports of {RESULTS} results", f"{median(making.seconds for making in made):.1f} s", "< 10 s"),
+        Row("  the most memory", f"{max(most):.0f} MB" if most else "not known", "< 300 MB"),
+        Row("  conformance.html", f"{made[0].page_kilobytes:.0f} KB", "< 1000 KB"),
+        *(
+            Row(f"  {what} in {opening.browser}, no network", f"{took:.0f} ms", aim)
+            for opening in opened
+            for what, took, aim in (
+                ("first paint", opening.first_paint_ms, "< 1000 ms"),
+                ("all read", opening.loaded_ms, ""),
+            )
+        ),
     ]
 
 
