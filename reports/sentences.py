@@ -53,9 +53,10 @@ def verdict_sentence(report: Report) -> str:
         return _violated(report, target, count, checked)
     if report.exit_code == CONFORMS:
         return f"The target {target} restores sessions as documented{_conforming(report, count, checked)}."
+    undecided = f"It is not decided whether the target {target} restores sessions as documented"
     if report.absent and report.executed and report.complete and not count["unverifiable"]:
-        return f"Nothing is decided about {target} in {_absent(report, count)}."
-    return f"Nothing is decided about {target}: {_undecided(report, count, checked)}."
+        return f"{undecided} in {_absent(report, count)}."
+    return f"{undecided}: {_undecided(report, count, checked)}."
 
 
 def _violated(report: Report, target: str, count: Counter[str], checked: int) -> str:

@@ -166,11 +166,11 @@ def _obstacles(old: Report, new: Report, both: list[str]) -> Iterator[str]:
 def _remarks(old: Report, new: Report) -> Iterator[str]:
     was, now = old.results.header, new.results.header
     told = (
-        ("They judge different targets", was.target.name, now.target.name),
+        ("They judge different targets", f"“{was.target.name}”", f"“{now.target.name}”"),
         ("The target's build differs", was.target.build, now.target.build),
         ("The suite's version differs", was.suite.version, now.suite.version),
         ("The suite's commit differs", was.suite.commit, now.suite.commit),
-        ("What was selected differs", was.scope or "all", now.scope or "all"),
+        ("What was selected differs", was.scope or "everything", now.scope or "everything"),
         ("The machines differ", _machine(old), _machine(new)),
     )
     for remark, before, after in told:

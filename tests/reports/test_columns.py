@@ -64,7 +64,8 @@ def test_every_document_says_which_browser_is_not_available_and_why(
 def test_the_verdict_of_a_run_without_one_of_its_browsers_speaks_of_the_others_alone() -> None:
     document = conformance_document(report_without(WEBKIT, scenarios=(scenario(),)))
     assert document["verdict_sentence"] == (
-        "Nothing is decided about “reference” in webkit, not available here; in chromium 1 statement conforms."
+        "It is not decided whether the target “reference” restores sessions as documented in webkit, "
+        "not available here; in chromium 1 statement conforms."
     )
 
 

@@ -147,7 +147,7 @@ def test_of_a_scenario_that_ran_several_times_the_worst_counts() -> None:
 @pytest.mark.parametrize(
     ("change", "remark"),
     [
-        ({"target": evolve(HEAD.target, name="staging")}, "They judge different targets: reference and staging."),
+        ({"target": evolve(HEAD.target, name="staging")}, "They judge different targets: “reference” and “staging”."),
         ({"target": evolve(HEAD.target, build=None)}, "The target's build differs: 0.1.0+1f0c9a7e and unknown."),
         ({"suite": evolve(HEAD.suite, commit="1234567")}, "The suite's commit differs: 4e074ca and 1234567."),
         ({"platform": evolve(HEAD.platform, release="7.0")}, "The machines differ"),
@@ -155,7 +155,7 @@ def test_of_a_scenario_that_ran_several_times_the_worst_counts() -> None:
             {"browsers": (evolve(HEAD.browsers[0], version="157"),)},
             "chromium differs: 156.0.7100.2 (headless shell)",
         ),
-        ({"selection": "--only PRE ORD"}, "What was selected differs: all and --only PRE ORD."),
+        ({"selection": "--only PRE ORD"}, "What was selected differs: everything and --only PRE ORD."),
     ],
 )
 def test_what_else_differs_is_told_and_does_not_keep_from_comparing(change: dict[str, Any], remark: str) -> None:

@@ -36,10 +36,16 @@ def told(verdicts: str, statements: int | None = None, end: Footer | None = None
             "vu",
             "as documented: 1 of 2 statements is violated; 1 statement could not be verified.",
         ),
-        ("u", "Nothing is decided about “reference”: no statement conforms; 1 statement could not be verified."),
-        ("uu", "Nothing is decided about “reference”: no statement conforms; 2 statements could not be verified."),
-        ("uc", "about “reference”: 1 of 2 statements conforms; 1 statement could not be verified."),
-        ("ucc", "about “reference”: 2 of 3 statements conform; 1 statement could not be verified."),
+        (
+            "u",
+            "restores sessions as documented: no statement conforms; 1 statement could not be verified.",
+        ),
+        (
+            "uu",
+            "restores sessions as documented: no statement conforms; 2 statements could not be verified.",
+        ),
+        ("uc", "restores sessions as documented: 1 of 2 statements conforms; 1 statement could not be verified."),
+        ("ucc", "restores sessions as documented: 2 of 3 statements conform; 1 statement could not be verified."),
     ],
 )
 def test_the_verdict_is_right_for_one_as_for_many(verdicts: str, said: str) -> None:
@@ -60,7 +66,7 @@ def test_of_a_selection_that_is_said(verdicts: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("verdicts", "said"),
     [
-        ("", "no scenario was executed."),
+        ("", "as documented: no scenario was executed."),
         ("u", "cut short, no statement conforms so far; 3 statements could not be verified."),
         ("c", "cut short, 1 of 3 statements conforms so far; 2 statements could not be verified."),
         ("cc", "cut short, 2 of 3 statements conform so far; 1 statement could not be verified."),
