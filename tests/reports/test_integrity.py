@@ -1,8 +1,6 @@
 """Results that were truncated, edited, run together or made by something else are refused with the line's number."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -12,22 +10,12 @@ from attrs import evolve
 
 from reports.results import Line, ResultsError, ResultsWriter, read_results
 from tests.reports.example_run import cut_short, example_lines, footer, header, scenario, statement, write
+from tests.reports.shards import reports
 
 Change: TypeAlias = Callable[[list[bytes]], list[bytes]]
 
-ROOT: Final = Path(__file__).parents[2]
 THREE: Final = header(statement(scenarios=3))
 LINES: Final = (THREE, *(scenario(name=f"A chat stays away {at}") for at in (1, 2, 3)), footer())
-
-
-def reports(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603  our own module
-        [sys.executable, "-m", "reports", *map(str, arguments)],
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def written(folder: Path, *lines: Line) -> list[bytes]:
