@@ -21,7 +21,7 @@ def badge_json(report: Report) -> str:
     elif code == NOT_DECIDED:
         message = "not decided" if report.complete else "incomplete"
     else:
-        message = f"{count['conforms']} of {checked} conform"
+        message = f"{count['conforms']} of {checked} conform{'s' if count['conforms'] == 1 else ''}"
         if count["listed"]:
             message += f", {count['listed']} known"
     colour = "green" if code == CONFORMS and count["conforms"] < checked else _COLOURS[code]

@@ -1,10 +1,13 @@
 """The sentences that all documents share: right for one as for many."""
 
+import json
+
 import pytest
 from attrs import evolve
 
+from reports.badge import badge_json
 from reports.gate.expected import Expectations, Policy
-from reports.report import derive
+from reports.report import Report, derive
 from reports.results import Footer, Results
 from reports.sentences import verdict_sentence
 from tests.reports.example_run import cut_short, evidence, footer, header, report_of, scenario, statement
@@ -15,12 +18,14 @@ BROKEN: dict[str, object] = {"ended": "error", "reason": "The browser died."}
 NAMES = ("PRE-1", "PRE-2", "PRE-3")
 
 
-def told(verdicts: str, statements: int | None = None, end: Footer | None = None, selection: str | None = None) -> str:
-    """The sentence on a run whose statements conform (c), are violated (v) or unverifiable (u)."""
+def run(
+    verdicts: str, statements: int | None = None, end: Footer | None = None, selection: str | None = None
+) -> Report:
+    """A run whose statements conform (c), are violated (v) or unverifiable (u)."""
     changes: dict[str, dict[str, object]] = {"c": {}, "v": WRONG, "u": BROKEN}
     scenarios = [scenario(statement=name, **changes[each]) for name, each in zip(NAMES, verdicts, strict=False)]
     known = tuple(statement(name) for name in NAMES[: statements or len(verdicts)])
-    return verdict_sentence(report_of(*scenarios, end=end or footer(), statements=known, selection=selection))
+    return report_of(*scenarios, end=end or footer(), statements=known, selection=selection)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +54,7 @@ def told(verdicts: str, statements: int | None = None, end: Footer | None = None
     ],
 )
 def test_the_verdict_is_right_for_one_as_for_many(verdicts: str, said: str) -> None:
-    assert told(verdicts).endswith(said)
+    assert verdict_sentence(run(verdicts)).endswith(said)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +65,7 @@ def test_the_verdict_is_right_for_one_as_for_many(verdicts: str, said: str) -> N
     ],
 )
 def test_of_a_selection_that_is_said(verdicts: str, said: str) -> None:
-    assert told(verdicts, statements=3, selection="-k some").endswith(said)
+    assert verdict_sentence(run(verdicts, statements=3, selection="-k some")).endswith(said)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +78,7 @@ def test_of_a_selection_that_is_said(verdicts: str, said: str) -> None:
     ],
 )
 def test_of_a_run_cut_short_that_is_said(verdicts: str, said: str) -> None:
-    assert told(verdicts, statements=3, end=cut_short()).endswith(said)
+    assert verdict_sentence(run(verdicts, statements=3, end=cut_short())).endswith(said)
 
 
 @pytest.mark.parametrize(
@@ -87,3 +92,10 @@ def test_expectations_that_do_not_fit_are_counted(entries: int, said: str) -> No
     held = tuple(known(statement=f"EXC-{number}") for number in range(7, 7 + entries))
     head = evolve(header(statement()), expectations=Expectations("known.toml", Policy(), held))
     assert verdict_sentence(derive(Results(head, (scenario(),), footer(), torn=False))) == said
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "said"), [("c", "1 of 1 conforms"), ("cc", "2 of 2 conform"), ("vc", "1 of 2 violated")]
+)
+def test_the_badge_is_right_for_one_as_for_many(verdicts: str, said: str) -> None:
+    assert json.loads(badge_json(run(verdicts)))["message"] == said
