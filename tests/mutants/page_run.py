@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from attrs import define
+from attrs import define, evolve
 
 from tests.mutants.crew import Runnable, Task, Worker
 from tests.mutants.ledger import Ledger, Met
@@ -18,10 +18,12 @@ from tests.mutants.records import Record
 from tests.mutants.scenario_worker import carry_out_scenarios
 from tests.mutants.shift import Shift
 from tests.mutants.telling import note
-from tests.mutants.trial import NotSoundError, Trial, look_further, on_record, on_scenarios
+from tests.mutants.trial import DETECTED, NotSoundError, Trial, look_further, on_record, on_scenarios
 
 _FURTHER: Final = 20
 """So many tests of the page's own are tried on a mutant that survived."""
+_FEW: Final = 3
+"""So many scenarios are tried on a mutant of a module of whose doing no statement speaks."""
 
 
 @define(eq=False)
@@ -33,6 +35,7 @@ class PageRun:
         ledger: what was found so far.
         made: the mutants.
         records: what is known of those that no scenario catches.
+        beyond: modules of whose doing no statement speaks, each with the reason why.
         at_most: so many scenarios a mutant; None for as many as come by it.
     """
 
@@ -40,6 +43,7 @@ class PageRun:
     ledger: Ledger
     made: Instrumented
     records: Mapping[Key, Record]
+    beyond: Mapping[str, str]
     at_most: int | None
 
     def carry_out(self, mutants: Sequence[Mutant]) -> None:
@@ -58,11 +62,17 @@ class PageRun:
         if recorded and not self.shift.is_over:
             with self.shift.workers(carry_out_page_tests) as (workers, tests):
                 self._try_recorded(workers, recorded, {test.name: test.id for test in tests})
+        self.look_further(self.beyond)
 
-    def look_further(self) -> None:
-        """Try mutants that survived on the page's own tests: what catches one there may be what a record is to name."""
+    def look_further(self, modules: Collection[str] | None = None) -> None:
+        """Try mutants that survived on the page's own tests: what catches one there may be what a record is to name.
+
+        Args:
+            modules: those of these modules alone; None for all.
+        """
         survived = [each for each in self.ledger.trials.values() if each.outcome in {"survived", "not reached"}]
         survived = [each for each in survived if "catches it" not in (each.reason or "")]
+        survived = [each for each in survived if modules is None or each.mutant.file in modules]
         if not survived or self.shift.is_over:
             return
         with self.shift.workers(carry_out_page_tests) as (workers, tests):
@@ -72,8 +82,11 @@ class PageRun:
             def attempt(worker: Worker, trial: Trial) -> None:
                 order = history.likeliest_first(trial.mutant, modules)[:_FURTHER]
                 found = look_further(worker, trial, self.made.with_mutant, order, history)
+                if trial.mutant.file in self.beyond and found.test != trial.test:
+                    found = evolve(found, outcome="caught by a test", reason=self.beyond[trial.mutant.file])
                 note(self.shift, self.ledger, found, len(survived))
-                print(f"          {found.reason}", flush=True)
+                if found.outcome not in DETECTED:
+                    print(f"          {found.reason}", flush=True)
 
             self.shift.share(workers, survived, attempt)
 
@@ -106,7 +119,8 @@ class PageRun:
 
         def attempt(worker: Worker, mutant: Mutant) -> None:
             reaching = {each.test: each.statement for each in met if mutant.key in each.mutants}
-            order = history.likeliest_first(mutant, reaching)[: self.at_most]
+            at_most = _FEW if mutant.file in self.beyond else self.at_most
+            order = history.likeliest_first(mutant, reaching)[:at_most]
             trial = on_scenarios(worker, mutant, self.made.with_mutant, order, history)
             note(self.shift, self.ledger, trial, len(mutants))
 

@@ -2,7 +2,8 @@
 
 A record names its mutant by file, function, original and replacement, so that it stays true when lines move, and goes
 stale when the code changes. An *equivalent* makes no difference that anybody could see. A mutant *beyond the scenarios*
-makes one that no statement speaks of; it names the test of the page's own that catches it, which is run.
+makes one that no statement speaks of; it names the test of the page's own that catches it, which is run. Where no
+statement speaks of a whole *module*, its mutants need no record: any test of the page's own may catch them.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ RECORDS: Final = Path(__file__).parent / "records.toml"
 LEFT_OUT: Final = "…"
 """What a record writes for a part of the code that need not be repeated to tell which mutant is meant."""
 
-_KINDS: Final = {"equivalent", "beyond"}
+_KINDS: Final = {"equivalent", "beyond", "module"}
+_NEEDED_OF_MODULE: Final = {"file", "why"}
 _NEEDED: Final = {"file", "function", "why", "changes"}
 
 
@@ -63,15 +65,27 @@ def read_records(path: Path = RECORDS) -> tuple[Record, ...]:
     Raises:
         RecordError: the file is no TOML, or an entry says too little or too much.
     """
-    try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise RecordError(f"The records {path} can't be read: {fault}.") from fault
-    if strange := found.keys() - _KINDS:
-        raise RecordError(f"{path.name} has [[{min(strange)}]]; there are [[equivalent]] and [[beyond]] alone.")
     return tuple(
-        record for kind, entries in found.items() for entry in entries for record in _entry(kind, entry, path.name)
+        record
+        for kind, entries in _read(path).items()
+        if kind != "module"
+        for entry in entries
+        for record in _entry(kind, entry, path.name)
     )
+
+
+def modules_beyond(path: Path = RECORDS) -> dict[str, str]:
+    """Modules of whose doing no statement speaks, each with the reason why.
+
+    Raises:
+        RecordError: the file is no TOML, or an entry says too little or too much.
+    """
+    modules: dict[str, str] = {}
+    for entry in _read(path).get("module", ()):
+        if entry.keys() != _NEEDED_OF_MODULE or not str(entry["why"]).endswith("."):
+            raise RecordError(f"{path.name}: a [[module]] has to say its file and, in a sentence, why; nothing else.")
+        modules[entry["file"]] = entry["why"]
+    return modules
 
 
 def look_up(records: Sequence[Record], mutants: Sequence[Mutant], files: Collection[str]) -> dict[Key, Record]:
@@ -102,6 +116,17 @@ def look_up(records: Sequence[Record], mutants: Sequence[Mutant], files: Collect
     if wrong:
         raise RecordError("\n".join(wrong))
     return known
+
+
+def _read(path: Path) -> dict[str, list[dict[str, Any]]]:
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise RecordError(f"The records {path} can't be read: {fault}.") from fault
+    if strange := found.keys() - _KINDS:
+        known = "[[equivalent]], [[beyond]] and [[module]]"
+        raise RecordError(f"{path.name} has [[{min(strange)}]]; there are {known} alone.")
+    return found
 
 
 def _same(told: str, code: str) -> bool:

@@ -14,7 +14,7 @@ from tests.mutants.ledger import LEDGER, Ledger
 from tests.mutants.mutant import Key, Mutant
 from tests.mutants.page_mutants import Instrumented
 from tests.mutants.page_run import PageRun
-from tests.mutants.records import Record
+from tests.mutants.records import Record, modules_beyond
 from tests.mutants.server_mutants import ServerMutants
 from tests.mutants.server_run import ServerRun
 from tests.mutants.shift import Shift
@@ -68,7 +68,7 @@ def carry_out(options: Options, made: Made, records: Mapping[Key, Record]) -> tu
     _look_up(wanted, records, ledger)
     left = [mutant for mutant in wanted if mutant.key not in ledger.trials]
     shift = Shift(options.browser, options.workers, options.minutes)
-    page = PageRun(shift, ledger, made.page, records, options.at_most)
+    page = PageRun(shift, ledger, made.page, records, modules_beyond(), options.at_most)
     if mine := [mutant for mutant in left if mutant.file in PAGE]:
         page.carry_out(mine)
     if (mine := [mutant for mutant in left if mutant.file in SERVER]) and not shift.is_over:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.mutants.mutant import Key, mutants_of
-from tests.mutants.records import Record, RecordError, look_up, read_records
+from tests.mutants.records import Record, RecordError, look_up, modules_beyond, read_records
 
 
 def mutant(original: str, replacement: str, **other: Any) -> dict[str, Any]:
@@ -84,6 +84,16 @@ def test_records_that_say_too_little_or_too_much_are_refused_in_a_sentence(file:
     file.write_text(text)
     with pytest.raises(RecordError, match=said):
         read_records(file)
+
+
+def test_a_module_of_which_no_statement_speaks_is_named_with_the_reason_why(file: Path) -> None:
+    file.write_text(entry() + '[[module]]\nfile = "restore/ownership.js"\nwhy = "It is so."\n')
+    assert modules_beyond(file) == {"restore/ownership.js": "It is so."}
+    assert len(read_records(file)) == 1
+    for wrong in ('file = "a.js"', 'file = "a.js"\nwhy = "so"', 'file = "a.js"\nwhy = "So."\nline = 3'):
+        file.write_text(f"[[module]]\n{wrong}\n")
+        with pytest.raises(RecordError, match=r"a \[\[module\]\] has to say its file"):
+            modules_beyond(file)
 
 
 def found(file: Path, *changes: tuple[str, str]) -> dict[Key, Record]:

@@ -95,7 +95,8 @@ def look_further(worker: Worker, trial: Trial, overlay: Overlay, tests: Sequence
         history.add(trial.mutant, test, caught=caught)
         if caught:
             name = test.rpartition("::")[2]
-            return evolve(trial, reason=f"{name} catches it", tried=trial.tried + tried, seconds=monotonic() - began)
+            tried += trial.tried
+            return evolve(trial, test=name, reason=f"{name} catches it", tried=tried, seconds=monotonic() - began)
     return evolve(trial, reason=f"{LOOKED_FURTHER} ({tried} tried) catches it", tried=trial.tried + tried)
 
 
