@@ -55,15 +55,16 @@ class Matrix:
         return tuple(trial for trial in self.trials if trial.fault.is_variant)
 
     @property
-    def conclusion(self) -> tuple[str, str, str]:
+    def conclusion(self) -> tuple[str, ...]:
         """How many faults were caught as declared, and how many variants accepted."""
         caught, accepted = (sum(trial.holds for trial in trials) for trials in (self.faults, self.variants))
         shown, every = len(self.scenarios) - len(self.never_failed), len(self.scenarios)
-        return (
-            f"Faults caught as they declare, and by nothing else: {caught} of {len(self.faults)}",
-            f"Variants accepted: {accepted} of {len(self.variants)}",
-            f"Scenarios of the faults' statements that a fault made fail as it declares: {shown} of {every}",
+        told = (
+            ("Faults caught as they declare, and by nothing else", caught, len(self.faults)),
+            ("Variants accepted", accepted, len(self.variants)),
+            ("Scenarios of the faults' statements that a fault made fail as it declares", shown, every),
         )
+        return tuple(f"{what}: {many} of {all_}" for what, many, all_ in told if all_)
 
     @property
     def scenarios(self) -> dict[ScenarioKey, tuple[str, ...]]:
