@@ -46,6 +46,8 @@ class Ledger:
     suite: str
     met: dict[str, Met] = field(factory=dict[str, Met])
     trials: dict[Key, Trial] = field(factory=dict[Key, Trial])
+    so_far: dict[Key, Trial] = field(factory=dict[Key, Trial])
+    """What an earlier run found of mutants that it did not try on every scenario."""
 
     def go_on(self, mutants: Iterable[Mutant]) -> None:
         """Take over what an earlier run found: which scenario meets what, and what became of mutants."""
@@ -60,14 +62,17 @@ class Ledger:
                 mutant = by_key.get(_key(told["key"]))
                 if mutant is not None and (told["outcome"] in DETECTED or told["suite"] == self.suite):
                     told["missed_by"] = tuple(told["missed_by"])
-                    self.trials[mutant.key] = Trial(mutant, **{name: told[name] for name in _TOLD})
+                    trial = Trial(mutant, **{name: told[name] for name in _TOLD})
+                    self.trials.pop(mutant.key, None)
+                    self.so_far.pop(mutant.key, None)
+                    (self.so_far if trial.outcome == "survived so far" else self.trials)[mutant.key] = trial
 
     def begin(self) -> None:
         """Write anew what was taken over, if anything was."""
         self.path.write_text("", encoding="utf-8")
         for met in self.met.values():
             self._write_met(met)
-        for trial in self.trials.values():
+        for trial in (*self.trials.values(), *self.so_far.values()):
             self._write_trial(trial)
 
     def keep_met(self, tests: Collection[str]) -> None:
@@ -78,6 +83,11 @@ class Ledger:
         """Note which mutants a scenario meets."""
         self.met[met.test] = met
         self._write_met(met)
+
+    def missed_by(self, mutant: Mutant) -> tuple[str, ...]:
+        """The scenarios that an earlier run tried on a mutant, and others not yet."""
+        trial = self.so_far.get(mutant.key)
+        return trial.missed_by if trial is not None else ()
 
     def add_trial(self, trial: Trial) -> None:
         """Note what became of a mutant."""

@@ -18,7 +18,7 @@ from tests.mutants.records import Record
 from tests.mutants.scenario_worker import carry_out_scenarios
 from tests.mutants.shift import Shift
 from tests.mutants.telling import note
-from tests.mutants.trial import DETECTED, NotSoundError, Trial, look_further, on_record, on_scenarios
+from tests.mutants.trial import DETECTED, SURVIVED, NotSoundError, Some, Trial, look_further, on_record, on_scenarios
 
 _FURTHER: Final = 20
 """So many tests of the page's own are tried on a mutant that survived."""
@@ -70,7 +70,7 @@ class PageRun:
         Args:
             modules: those of these modules alone; None for all.
         """
-        survived = [each for each in self.ledger.trials.values() if each.outcome in {"survived", "not reached"}]
+        survived = [each for each in self.ledger.trials.values() if each.outcome in SURVIVED]
         survived = [each for each in survived if "catches it" not in (each.reason or "")]
         survived = [each for each in survived if modules is None or each.mutant.file in modules]
         if not survived or self.shift.is_over:
@@ -111,17 +111,19 @@ class PageRun:
     def _try(self, workers: Sequence[Worker], mutants: Sequence[Mutant]) -> None:
         met = tuple(self.ledger.met.values())
         history = History({each.test: each.seconds for each in met})
-        for trial in self.ledger.trials.values():
+        for trial in (*self.ledger.trials.values(), *self.ledger.so_far.values()):
             for test in trial.missed_by:
                 history.add(trial.mutant, test, caught=False)
             if trial.outcome == "violated" and trial.test in self.ledger.met:
                 history.add(trial.mutant, trial.test, caught=True)
 
         def attempt(worker: Worker, mutant: Mutant) -> None:
+            missed_by = self.ledger.missed_by(mutant)
             reaching = {each.test: each.statement for each in met if mutant.key in each.mutants}
-            at_most = _FEW if mutant.file in self.beyond else self.at_most
-            order = history.likeliest_first(mutant, reaching)[:at_most]
-            trial = on_scenarios(worker, mutant, self.made.with_mutant, order, history)
+            order = history.likeliest_first(mutant, {test: reaching[test] for test in reaching.keys() - {*missed_by}})
+            first = order[: _FEW if mutant.file in self.beyond else self.at_most]
+            some = Some(first, len(first) < len(order), missed_by)
+            trial = on_scenarios(worker, mutant, self.made.with_mutant, some, history)
             note(self.shift, self.ledger, trial, len(mutants))
 
         self.shift.share(workers, mutants, attempt)

@@ -16,7 +16,7 @@ from tests.mutants.server_mutants import ServerMutants
 from tests.mutants.server_worker import carry_out_server_tests
 from tests.mutants.shift import Shift
 from tests.mutants.telling import note
-from tests.mutants.trial import NotSoundError, Trial, on_scenarios
+from tests.mutants.trial import NotSoundError, Some, Trial, on_scenarios
 
 _STATEMENTS: Final = ("ENA-", "PRE-")
 """The statements that hang on the server: on the setting, and on its word about conversations."""
@@ -70,8 +70,13 @@ class ServerRun:
         statements = {test.id: test.statement for test in tests}
 
         def attempt(worker: Worker, mutant: Mutant) -> None:
-            order = history.likeliest_first(mutant, statements)[: self.at_most]
-            trial = on_scenarios(worker, mutant, self.made.with_mutant, order, history)
+            missed_by = self.ledger.missed_by(mutant)
+            order = history.likeliest_first(
+                mutant, {test: statements[test] for test in statements.keys() - {*missed_by}}
+            )
+            first = order[: self.at_most]
+            some = Some(first, len(first) < len(order), missed_by)
+            trial = on_scenarios(worker, mutant, self.made.with_mutant, some, history)
             note(self.shift, self.ledger, trial, len(mutants))
 
         self.shift.share(workers, mutants, attempt)

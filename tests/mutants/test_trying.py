@@ -12,7 +12,7 @@ from tests.mutants.mutant import Mutant
 from tests.mutants.order import History
 from tests.mutants.records import Record
 from tests.mutants.telling import conclusion, holds, score
-from tests.mutants.trial import Outcome, Trial, on_record, on_scenarios
+from tests.mutants.trial import Outcome, Some, Trial, on_record, on_scenarios
 
 MUTANT = Mutant("7", "restore/policy.js", 28, "isRestorable", ("EXC-1",), "ConditionalExpression", "a", "true", 1)
 
@@ -42,9 +42,10 @@ def worker(answers: Mapping[str, Ended], patient: Mapping[str, Ended] | None = N
     return MadeUpWorker(_nothing, "chromium", Path(), answers=answers, patient=patient or {})
 
 
-def tried(made_up: MadeUpWorker, *tests: str) -> Trial:
+def tried(made_up: MadeUpWorker, *tests: str, are_left: bool = False, missed_by: tuple[str, ...] = ()) -> Trial:
     history = History(dict.fromkeys(tests, 1.0))
-    return on_scenarios(made_up, MUTANT, lambda mutant: {mutant.file: mutant.id}, tests, history)
+    some = Some(tests, are_left, missed_by)
+    return on_scenarios(made_up, MUTANT, lambda mutant: {mutant.file: mutant.id}, some, history)
 
 
 def test_the_first_violation_ends_a_trial() -> None:
@@ -84,6 +85,20 @@ def test_a_page_that_hangs_is_not_tried_again() -> None:
 
 def test_what_no_scenario_comes_by_is_not_reached() -> None:
     assert tried(worker({})).outcome == "not reached"
+
+
+def test_what_passed_some_scenarios_alone_has_survived_so_far_and_another_run_goes_on_with_the_others(
+    path: Path,
+) -> None:
+    trial = tried(worker({}), "a", "b", are_left=True)
+    assert (trial.outcome, trial.missed_by) == ("survived so far", ("a", "b"))
+    gone_on(path).add_trial(trial)
+    ledger = gone_on(path)
+    assert (ledger.trials, ledger.missed_by(MUTANT)) == ({}, ("a", "b"))
+    ledger.begin()
+    assert gone_on(path).missed_by(MUTANT) == ("a", "b")
+    trial = tried(worker({}), "c", missed_by=("a", "b"))
+    assert (trial.outcome, trial.missed_by, trial.tried) == ("survived", ("a", "b", "c"), 1)
 
 
 @pytest.mark.parametrize(

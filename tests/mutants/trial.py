@@ -14,8 +14,17 @@ from tests.mutants.order import History
 from tests.mutants.records import Record
 
 Outcome: TypeAlias = Literal[
-    "violated", "stopped", "hung", "caught by a test", "equivalent", "survived", "not reached", "not as recorded"
+    "violated",
+    "stopped",
+    "hung",
+    "caught by a test",
+    "equivalent",
+    "survived",
+    "survived so far",
+    "not reached",
+    "not as recorded",
 ]
+SURVIVED: Final[frozenset[Outcome]] = frozenset({"survived", "survived so far", "not reached"})
 DETECTED: Final[frozenset[Outcome]] = frozenset({"violated", "stopped", "hung", "caught by a test"})
 LOOKED_FURTHER: Final = "none of the page's own tests"
 _STOPS_ENOUGH: Final = 3
@@ -31,13 +40,29 @@ class NotSoundError(Exception):
 
 
 @frozen
+class Some:
+    """Some of the scenarios that reach a mutant: what is to be tried now.
+
+    Args:
+        first: the likeliest of those that were not tried yet.
+        are_left: whether there are more.
+        missed_by: those that passed on it in an earlier run.
+    """
+
+    first: Sequence[str]
+    are_left: bool = False
+    missed_by: tuple[str, ...] = ()
+
+
+@frozen
 class Trial:
     """One mutant, tried.
 
     Args:
         mutant: the change.
         outcome: "violated" is a verdict; "stopped" means that the suite said that it could not decide, "hung" that it
-            had to be stopped from outside: the gate is shut in all three.
+            had to be stopped from outside: the gate is shut in all three. "survived so far" means that some scenarios
+            were not tried on it.
         test: the test that told, or the last one that was tried.
         reason: what it said, or the record's reason.
         tried: how many tests were run.
@@ -54,17 +79,17 @@ class Trial:
     missed_by: tuple[str, ...] = ()
 
 
-def on_scenarios(worker: Worker, mutant: Mutant, overlay: Overlay, reaching: Sequence[str], history: History) -> Trial:
+def on_scenarios(worker: Worker, mutant: Mutant, overlay: Overlay, some: Some, history: History) -> Trial:
     """Run scenarios that reach a mutant, in this order, until one says that something is violated."""
-    if not reaching:
+    if not some.first and not some.missed_by:
         return Trial(mutant, "not reached", None, "No scenario comes by it.", 0, 0.0)
     began = monotonic()
-    tried, stopped, passed = 0, list[str](), list[str]()
+    tried, stopped, passed = 0, list[str](), list(some.missed_by)
 
     def made_of_it(outcome: Outcome, test: str, reason: str | None) -> Trial:
         return Trial(mutant, outcome, test, reason, tried, monotonic() - began, tuple(passed))
 
-    for test in reaching:
+    for test in some.first:
         answer = worker.carry_out(Task(test, overlay(mutant)))
         tried += 1
         history.add(mutant, test, caught=answer.ended == "failed")
@@ -82,7 +107,7 @@ def on_scenarios(worker: Worker, mutant: Mutant, overlay: Overlay, reaching: Seq
         tried += 1
         if answer.ended in _MEANING:
             return made_of_it(_MEANING[answer.ended], stopped[-1], answer.reason)
-    return made_of_it("survived", reaching[-1], None)
+    return made_of_it("survived so far" if some.are_left else "survived", (*some.missed_by, *some.first)[-1], None)
 
 
 def look_further(worker: Worker, trial: Trial, overlay: Overlay, tests: Sequence[str], history: History) -> Trial:
