@@ -39,11 +39,13 @@ class Ledger:
         path: the file.
         digests: of each module's text; what was found of another text is forgotten.
         suite: a digest of the suite; what another suite did not detect this one may.
+        many: how many mutants there are.
     """
 
     path: Path
     digests: Mapping[str, str]
     suite: str
+    many: int = 0
     met: dict[str, Met] = field(factory=dict[str, Met])
     trials: dict[Key, Trial] = field(factory=dict[Key, Trial])
     so_far: dict[Key, Trial] = field(factory=dict[Key, Trial])

@@ -84,7 +84,7 @@ class PageRun:
                 found = look_further(worker, trial, self.made.with_mutant, order, history)
                 if trial.mutant.file in self.beyond and found.test != trial.test:
                     found = evolve(found, outcome="caught by a test", reason=self.beyond[trial.mutant.file])
-                note(self.shift, self.ledger, found, len(survived))
+                note(self.shift, self.ledger, found)
                 if found.outcome not in DETECTED:
                     print(f"          {found.reason}", flush=True)
 
@@ -124,13 +124,13 @@ class PageRun:
             first = order[: _FEW if mutant.file in self.beyond else self.at_most]
             some = Some(first, len(first) < len(order), missed_by)
             trial = on_scenarios(worker, mutant, self.made.with_mutant, some, history)
-            note(self.shift, self.ledger, trial, len(mutants))
+            note(self.shift, self.ledger, trial)
 
         self.shift.share(workers, mutants, attempt)
 
     def _try_recorded(self, workers: Sequence[Worker], mutants: Sequence[Mutant], tests: Mapping[str, str]) -> None:
         def attempt(worker: Worker, mutant: Mutant) -> None:
             trial = on_record(worker, mutant, self.made.with_mutant, self.records[mutant.key], tests)
-            note(self.shift, self.ledger, trial, len(mutants))
+            note(self.shift, self.ledger, trial)
 
         self.shift.share(workers, mutants, attempt)

@@ -65,6 +65,7 @@ def carry_out(options: Options, made: Made, records: Mapping[Key, Record]) -> tu
     """
     ledger = _ledger(options, made)
     wanted = [mutant for mutant in made.mutants if not mutant.is_wording]
+    ledger.many = len(wanted)
     _look_up(wanted, records, ledger)
     left = [mutant for mutant in wanted if mutant.key not in ledger.trials]
     shift = Shift(options.browser, options.workers, options.minutes)

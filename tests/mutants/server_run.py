@@ -54,7 +54,7 @@ class ServerRun:
                 return
             outcome = "hung" if answer.ended == "hung" else "caught by a test"
             trial = Trial(mutant, outcome, answer.reason, None, 1, answer.seconds)
-            note(self.shift, self.ledger, trial, len(mutants))
+            note(self.shift, self.ledger, trial)
 
         with self.shift.workers(carry_out_server_tests) as (workers, _):
             sound = workers[0].carry_out(Task("", {}))
@@ -77,6 +77,6 @@ class ServerRun:
             first = order[: self.at_most]
             some = Some(first, len(first) < len(order), missed_by)
             trial = on_scenarios(worker, mutant, self.made.with_mutant, some, history)
-            note(self.shift, self.ledger, trial, len(mutants))
+            note(self.shift, self.ledger, trial)
 
         self.shift.share(workers, mutants, attempt)

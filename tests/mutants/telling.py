@@ -21,14 +21,14 @@ ENOUGH: Final = 0.95
 _HEADINGS: Final = "module                             mutants  violated  stopped  by tests  survive  equal   score"
 
 
-def note(shift: Shift, ledger: Ledger, trial: Trial, many: int) -> None:
-    """Write down and print what became of a mutant, one of so many."""
+def note(shift: Shift, ledger: Ledger, trial: Trial) -> None:
+    """Write down and print what became of a mutant."""
     if shift.stopped.is_set():
         # What the end of the run itself did to a page says nothing of a mutant.
         return
     ledger.add_trial(trial)
     test = ledger.met[trial.test].name if trial.test in ledger.met else trial.test
-    print(line(trial, test, len(ledger.trials), many), flush=True)
+    print(line(trial, test, len(ledger.trials), ledger.many), flush=True)
 
 
 def holds(trials: Sequence[Trial]) -> bool:
