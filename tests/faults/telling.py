@@ -110,7 +110,7 @@ def grid(matrix: Matrix) -> Iterator[str]:
     yield from (f"  {sign}  {MEANINGS[outcome]}" for outcome, sign in SIGNS.items())
     if matrix.never_failed:
         yield ""
-        yield "No fault of their statement made these scenarios fail:"
+        yield "These scenarios of the statements above failed with none of these faults:"
         yield from (f"  {statement}  {scenario}" for statement, scenario in matrix.never_failed)
 
 
