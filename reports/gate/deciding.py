@@ -117,6 +117,14 @@ def hold(
     return Gate(expectations, tuple(held))
 
 
+def excuses(expectations: Expectations, statement: str, browser: str, deviation: Deviation) -> bool:
+    """Whether an entry lists this deviation of a statement in a browser, whatever its last day is."""
+    return any(
+        (entry.statement, entry.browser) == (statement, browser) and _matches(entry, deviation)
+        for entry in expectations.entries
+    )
+
+
 def _state(entry: Expectation, place: Place, expectations: Expectations, today: date) -> tuple[State, str]:
     if _found(entry, place):
         if today > date.fromisoformat(entry.expires):
@@ -161,10 +169,7 @@ def _unknown(entry: Expectation, place: Place, expectations: Expectations) -> bo
     return any(
         each.kind == "unverifiable"
         and entry.scenario in {None, each.scenario}
-        and not any(
-            (other.statement, other.browser) == (entry.statement, entry.browser) and _matches(other, each)
-            for other in expectations.entries
-        )
+        and not excuses(expectations, entry.statement, entry.browser, each)
         for each in place.deviations
     )
 

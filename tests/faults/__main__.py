@@ -15,6 +15,8 @@ from typing import Final, NoReturn
 import attrs
 
 from fixtures.faults.catalogue import Fault, FaultError, fault_named, faults
+from reports.gate.expected import Expectations
+from reports.gate.file import ExpectationsError, read_expectations
 from steps import catalogue
 from tests.faults.matrix import Trial
 from tests.faults.telling import Matrix, grid, page
@@ -33,26 +35,34 @@ class _Parser(argparse.ArgumentParser):
 
 @attrs.frozen
 class Options:
-    """What was asked for."""
+    """What was asked for; `out_of_reach` are the faults that no scenario can see in the browser."""
 
     chosen: tuple[Fault, ...]
+    out_of_reach: tuple[Fault, ...]
     full: bool
     browser: str
     workers: int
     output: Path
+    expectations: Expectations | None
 
 
 def main(arguments: Sequence[str]) -> int:
     """Try every fault and variant asked for, and print the kill matrix; 0 if all came out as they should, else 1."""
     try:
         options = _options(arguments)
-    except FaultError as fault:
+    except (FaultError, ExpectationsError) as fault:
         print(f"conformance faults: {fault}", file=sys.stderr)
+        return COULD_NOT_START
+    for fault in options.out_of_reach:
+        print(f"not tried {fault.name}: {fault.beyond[options.browser]}")
+    if not options.chosen:
+        print(f"conformance faults: Nothing is left to be tried in {options.browser}.", file=sys.stderr)
         return COULD_NOT_START
     began = monotonic()
     trials: dict[str, Trial] = {}
     try:
-        for trial in Crew(options.browser, options.workers, options.full).trials(options.chosen):
+        crew = Crew(options.browser, options.workers, options.full, options.expectations)
+        for trial in crew.trials(options.chosen):
             trials[trial.fault.name] = trial
             print(f"{len(trials):3} of {len(options.chosen)}  " + "\n".join(_told(trial)), flush=True)
     except NoWorkerError as fault:
@@ -68,6 +78,7 @@ def main(arguments: Sequence[str]) -> int:
         options.browser,
         options.full,
         monotonic() - began,
+        options.out_of_reach,
     )
     _write(matrix, options.output)
     print("\n".join(["", *grid(matrix), "", *matrix.conclusion, *_where(matrix, options.output)]))
@@ -81,7 +92,7 @@ def _options(arguments: Sequence[str]) -> Options:
         "of it that the documentation allows, and says whether each was judged as it has to be.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         epilog="examples:\n  ./conformance faults\n  ./conformance faults provider-session-restored order-reversed\n"
-        "  ./conformance faults --full --browser firefox",
+        "  ./conformance faults --full --browser firefox --expectations reports/gate/firefox.toml",
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="these faults and variants (default: all)")
     parser.add_argument("--full", action="store_true", help="check every statement, not those declared and a sample")
@@ -90,9 +101,20 @@ def _options(arguments: Sequence[str]) -> Options:
     parser.add_argument(
         "--output", type=Path, default=ROOT / "reports" / "out", metavar="DIR", help="for faults.json and faults.html"
     )
+    parser.add_argument(
+        "--expectations", type=Path, metavar="FILE", help="scenarios that it lists as unverifiable are left aside"
+    )
     asked = parser.parse_args(arguments)
-    chosen = tuple(map(fault_named, asked.names)) or tuple(faults().values())
-    return Options(chosen, asked.full, asked.browser, asked.workers, asked.output)
+    wanted = tuple(map(fault_named, asked.names)) or tuple(faults().values())
+    return Options(
+        tuple(fault for fault in wanted if asked.browser not in fault.beyond),
+        tuple(fault for fault in wanted if asked.browser in fault.beyond),
+        asked.full,
+        asked.browser,
+        asked.workers,
+        asked.output,
+        asked.expectations and read_expectations(asked.expectations),
+    )
 
 
 def _told(trial: Trial) -> Iterator[str]:
@@ -135,6 +157,7 @@ def _write(matrix: Matrix, output: Path) -> None:
     told = {
         "browser": matrix.browser,
         "full": matrix.full,
+        "out_of_reach": [{"name": fault.name, "why": fault.beyond[matrix.browser]} for fault in matrix.out_of_reach],
         "seconds": round(matrix.seconds, 1),
         "trials": trials,
         "scenarios": scenarios,

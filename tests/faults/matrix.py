@@ -50,13 +50,18 @@ class Trial:
 
 @frozen
 class Seen:
-    """What one scenario made of a fault: `probes` are those that were judged and do not hold."""
+    """What one scenario made of a fault.
+
+    `probes` are those that were judged and do not hold; `excused` says that it could not be carried out in this
+    browser, and that a list of expectations knows it.
+    """
 
     statement: str
     verdict: Verdict
     reason: str | None = None
     probes: tuple[str, ...] = ()
     scenario: str = ""
+    excused: bool = False
 
 
 def tried(fault: Fault, seen: Sequence[Seen], seconds: float) -> Trial:
@@ -77,7 +82,7 @@ def _as_declared(fault: Fault, seen: Seen) -> bool:
 
 def _cell(fault: Fault, name: str, seen: Sequence[Seen]) -> Cell | None:
     wanted = [each.probe for each in fault.violations if each.statement == name]
-    wrong = [each for each in seen if each.verdict in {"violated", "unverifiable"}]
+    wrong = [each for each in seen if each.verdict in {"violated", "unverifiable"} and not each.excused]
     probes = tuple(probe for each in wrong for probe in each.probes)
     reason = next((each.reason for each in wrong if each.verdict == "violated"), wrong[0].reason if wrong else None)
     if any(each.verdict == "violated" for each in wrong):

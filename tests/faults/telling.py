@@ -10,6 +10,7 @@ from typing import Final
 from attrs import frozen
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from fixtures.faults.catalogue import Fault
 from tests.faults.matrix import Outcome, ScenarioKey, Trial
 
 SIGNS: Final[dict[Outcome | None, str]] = {
@@ -35,7 +36,8 @@ _UNCHECKED: Final = " "
 class Matrix:
     """All trials of one run of `./conformance faults`.
 
-    `statements` are the ids of the catalogue, in its order; `seconds` is what it took from beginning to end.
+    `statements` are the ids of the catalogue, in its order; `seconds` is what it took from beginning to end,
+    `out_of_reach` the faults that were not tried, as no scenario can see them in this browser.
     """
 
     trials: tuple[Trial, ...]
@@ -43,6 +45,7 @@ class Matrix:
     browser: str
     full: bool
     seconds: float
+    out_of_reach: tuple[Fault, ...] = ()
 
     @property
     def faults(self) -> tuple[Trial, ...]:
@@ -64,7 +67,8 @@ class Matrix:
             ("Variants accepted", accepted, len(self.variants)),
             ("Scenarios of the faults' statements that a fault made fail as it declares", shown, every),
         )
-        return tuple(f"{what}: {many} of {all_}" for what, many, all_ in told if all_)
+        lines = tuple(f"{what}: {many} of {all_}" for what, many, all_ in told if all_)
+        return (*lines, *(f"Not tried: {fault.name}. {fault.beyond[self.browser]}" for fault in self.out_of_reach))
 
     @property
     def scenarios(self) -> dict[ScenarioKey, tuple[str, ...]]:

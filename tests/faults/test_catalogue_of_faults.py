@@ -5,10 +5,11 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 import pytest
 
+from fixtures.browsers.discovery import BrowserName
 from fixtures.faults.catalogue import Fault, FaultError, fault_named, faults
 from steps import catalogue
 from tests.checks.typescript import tsc
@@ -96,6 +97,25 @@ def test_every_fault_parses_and_agrees_with_the_types_of_the_page(tmp_path: Path
             shutil.copyfile(module, module.with_suffix(".original.js"))
             (module.parent / f"fault-{fault.name}.js").write_text(text, encoding="utf-8")
     assert tsc(tmp_path) == []
+
+
+def test_a_fault_is_beyond_no_browser_that_does_not_exist() -> None:
+    beyond = {browser for fault in faults().values() for browser in fault.beyond}
+    assert beyond <= set(get_args(BrowserName))
+
+
+def test_where_no_scenario_can_see_a_fault_the_matrix_says_so_and_has_nothing_to_tell() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.faults", "call-without-microphone-left-out", "--browser", "firefox"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == COULD_NOT_START
+    assert done.stdout == "not tried call-without-microphone-left-out: It cannot be made to lose a microphone.\n"
+    assert done.stderr == "conformance faults: Nothing is left to be tried in firefox.\n"
 
 
 def test_an_unknown_fault_is_answered_with_those_there_are() -> None:

@@ -52,6 +52,26 @@ def test_a_variant_is_accepted_only_if_everything_was_decided_and_conforms() -> 
     assert outcomes(VARIANT) == (False, [])
 
 
+def test_what_a_list_excuses_speaks_neither_for_a_variant_nor_against_it() -> None:
+    excused = Seen("RES-5", "unverifiable", "No microphone goes away here.", excused=True)
+    assert outcomes(VARIANT, statement("EXC-1", "conforms"), excused) == (True, [])
+    assert outcomes(VARIANT, statement("EXC-1", "unverifiable"), excused) == (False, [("EXC-1", "not decided")])
+
+
+def test_a_fault_is_not_caught_by_what_a_list_excuses() -> None:
+    excused = Seen("EXC-1", "unverifiable", "No provider is to be had here.", excused=True)
+    assert outcomes(FAULT, excused) == (False, [("EXC-1", "missed")])
+
+
+def test_a_fault_that_was_not_tried_is_told_and_not_counted() -> None:
+    caught = tried(FAULT, [statement("EXC-1", "violated", "third-party session 'X'")], 1.0)
+    beyond = Fault("other", "Made up.", FAULT.violations, {}, beyond={"firefox": "It has no microphone."})
+    matrix = Matrix((caught,), ("EXC-1",), "firefox", full=False, seconds=1.0, out_of_reach=(beyond,))
+    assert matrix.conclusion[0] == "Faults caught as they declare, and by nothing else: 1 of 1"
+    assert matrix.conclusion[-1] == "Not tried: other. It has no microphone."
+    assert "Not tried: other. It has no microphone.<" in page(matrix)
+
+
 def test_the_grid_tells_what_each_statement_made_of_each_fault() -> None:
     caught = tried(FAULT, [statement("EXC-1", "violated", "third-party session 'X'")], 1.0)
     missed = tried(FAULT, [statement("EXC-1", "conforms"), statement("RES-1", "violated", "x")], 1.0)

@@ -12,9 +12,11 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Final
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from fixtures.faults.catalogue import Fault
+from reports.gate.deciding import Deviation, excuses
+from reports.gate.expected import Expectations
 from reports.verdicts import judge_scenario, refutations
 from steps import catalogue
 from tests.faults.matrix import Seen, Trial, tried
@@ -36,11 +38,13 @@ class Crew:
         browser: as `run` takes it.
         many: how many workers.
         full: whether every statement is checked.
+        expectations: what is known not to be possible in this browser.
     """
 
     browser: str
     many: int
     full: bool
+    expectations: Expectations | None = None
     _over: threading.Event = field(factory=threading.Event)
 
     def trials(self, faults: Sequence[Fault]) -> Generator[Trial]:
@@ -103,8 +107,14 @@ class Crew:
                 break
             if whole or each.statement in wanted:
                 answer = worker.carry_out(Task(each.id, fault.overlay, hasty=False))
-                seen.append(_seen(each, answer))
+                seen.append(self._excused(_seen(each, answer)))
         return tried(fault, seen, monotonic() - began)
+
+    def _excused(self, seen: Seen) -> Seen:
+        if self.expectations is None or seen.verdict != "unverifiable":
+            return seen
+        known = Deviation("unverifiable", seen.scenario, why=seen.reason or "")
+        return evolve(seen, excused=excuses(self.expectations, seen.statement, self.browser, known))
 
 
 def _seen(scenario: Runnable, answer: Answer) -> Seen:
