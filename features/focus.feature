@@ -23,6 +23,28 @@ Feature: Focus returns to what was in view
       Then Home is in view
       But the session "Printer on fire" is restored
 
+    Scenario: What came into view after a restore is in view after the next
+      Given a refresh restores the case "Printer on fire"
+      And the session "Printer on fire" is in view
+      When the representative refreshes the browser
+      Then the session "Printer on fire" is in view
+      But the session "Fabrikam" is restored
+
+    Scenario: What came into view in a browser that was opened again is in view after a refresh
+      Given closing all browser tabs and opening the workspace again restores the case "Printer on fire"
+      And the session "Printer on fire" is in view
+      When the representative refreshes the browser
+      Then the session "Printer on fire" is in view
+      But the session "Fabrikam" is restored
+
+    Scenario: What came into view while presence was pending is in view again
+      Given presence is held back from now on
+      And a refresh restores the case "Printer on fire" while presence is pending
+      And the session "Printer on fire" is in view
+      When the representative refreshes the browser and presence comes back afterwards
+      Then the session "Printer on fire" is in view
+      But the session "Fabrikam" is restored
+
   @FOC-2
   Rule: The last application tab in view is in view again
 
@@ -46,6 +68,14 @@ Feature: Focus returns to what was in view
       And the session "Alex Baker" is in view
       When the representative refreshes the browser
       Then the session "Alex Baker" is in view once its conversation is back
+
+    Scenario: Of two conversations the one that was in view is in view again
+      Given the representative is in a chat with "Alex Baker"
+      And the representative is in a voice call with "Robin Counts"
+      And the session "Alex Baker" is in view
+      When the representative refreshes the browser
+      Then the session "Alex Baker" is in view once its conversation is back
+      But the voice call with "Robin Counts" is restored
 
     Scenario: The chat that was in view is in view again after a second refresh before presence
       Given the representative is in a chat with "Alex Baker"

@@ -112,6 +112,17 @@ Feature: Sessions come back after a refresh
       Then the session "Alex Baker" is not restored
       But the session "Robin Counts" is restored
 
+    Scenario: A session that is closed while presence is pending stays closed
+      Given the case "Printer on fire" is open
+      And the account "Contoso" is open
+      And the representative is in a chat with "Alex Baker"
+      And presence is held back from now on
+      And a refresh has restored everything but the chat with "Alex Baker"
+      And the representative has closed the session "Printer on fire"
+      When presence comes back
+      Then the session "Printer on fire" stays closed
+      But the chat with "Alex Baker" is restored
+
     Scenario: What was closed after an earlier restore stays closed as well
       Given the case "Printer on fire" is open
       And the account "Contoso" is open

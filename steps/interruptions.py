@@ -39,6 +39,13 @@ def refresh(scene: Scene) -> None:
     scene.interrupt(Refresh())
 
 
+@when("the representative refreshes the browser and presence comes back afterwards")
+def refresh_before_presence(scene: Scene) -> None:
+    """A refresh while presence is held back, which is let through once the page has been loaded."""
+    scene.interrupt(Refresh())
+    scene.presence_comes_back()
+
+
 @when("the page refreshes itself")
 def page_refreshes_itself(scene: Scene) -> None:
     """The page's own script loads it anew, as workspaces do after an update."""

@@ -2,8 +2,9 @@
 
 from pytest_bdd import given, then
 
+from fixtures.interruptions.closing import CloseTabs
 from fixtures.interruptions.refresh import Refresh
-from fixtures.judging import focus, sessions
+from fixtures.judging import focus, order, sessions
 from fixtures.scene.scene import Scene
 from steps import parsers
 
@@ -92,7 +93,7 @@ def look_at_tab(scene: Scene, tab: str, session: str) -> None:
 @given(parsers.parse('the representative has closed the session "{title}"'))
 def close_session(scene: Scene, title: str) -> None:
     """The representative closes the session by hand."""
-    scene.desk.close_session(title)
+    scene.closed[title] = scene.desk.close_session(title)
 
 
 @given(parsers.parse('the representative has closed the application tab "{tab}" of the session "{session}"'))
@@ -106,6 +107,18 @@ def close_tab(scene: Scene, tab: str, session: str) -> None:
 def restored_on_the_way(scene: Scene, title: str) -> None:
     """A refresh on the way, after which the session of this record is there again."""
     scene.provisional(lambda after: sessions.restored(after, title), Refresh())
+
+
+@given(parsers.parse('closing all browser tabs and opening the workspace again restores the {entity} "{title}"'))
+def reopened_on_the_way(scene: Scene, title: str) -> None:
+    """The workspace was closed and opened anew, after which the session of this record is there again."""
+    scene.provisional(lambda after: sessions.restored(after, title), CloseTabs())
+
+
+@given(parsers.parse('a refresh restores the {entity} "{title}" while presence is pending'))
+def restored_on_the_way_without_presence(scene: Scene, title: str) -> None:
+    """A refresh on the way, after which the session of this record is there again although presence has not come."""
+    scene.provisional(lambda after: sessions.restored_before_presence(after, title), Refresh())
 
 
 @then("only Home is there")
@@ -164,6 +177,12 @@ def session_not_restored(scene: Scene, title: str) -> None:
     sessions.not_restored(scene.after, title)
 
 
+@then(parsers.parse('the session "{title}" stays closed'))
+def session_stays_closed(scene: Scene, title: str) -> None:
+    """Since the representative closed it the session has not shown again, and is not about to."""
+    sessions.stays_closed(scene.after, title, scene.closed[title])
+
+
 @then(parsers.parse('the session "{title}" is restored while presence is pending'))
 def restored_without_presence(scene: Scene, title: str) -> None:
     """The session is there again, once, although presence has not come."""
@@ -192,13 +211,13 @@ def tab_not_restored(scene: Scene, tab: str, session: str) -> None:
 def order_recorded(scene: Scene) -> None:
     """Nothing is judged: the order may change. Both orders are recorded."""
     sessions.was_more_than_home(scene.after)
-    sessions.order(scene.after)
+    order.recorded(scene.after)
 
 
 @then("Home is there once and first")
 def home_first(scene: Scene) -> None:
     """Home stands at the top of the session list, and nowhere else in it."""
-    sessions.home_once_and_first(scene.after)
+    order.home_once_and_first(scene.after)
 
 
 @then(parsers.parse('the session "{title}" is in view'))

@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from fixtures.judging import sessions
+from fixtures.judging import order, sessions
 from tests.judging.made_up import HOME, Made, Shot, passes, shot, told, violates
 
 FIRE, LATE = Made("Printer on fire"), Made("Late delivery")
@@ -16,7 +16,7 @@ VISITED = [shot(TABBED, PLAIN), shot(TABBED, PLAIN, in_view="Printer on fire"), 
 def test_the_order_is_recorded_and_never_judged() -> None:
     for now, observed in ((shot(FIRE, LATE), "kept"), (shot(LATE, FIRE), "changed"), (shot(FIRE), "changed")):
         after = told(BOTH, [now])
-        passes(sessions.order, after)
+        passes(order.recorded, after)
         assert after.record.observed == observed
         told_of = {each.probe: each.observed for each in after.record.evidence}
         assert told_of["order of sessions before"] == "Home, Printer on fire, Late delivery"
@@ -27,16 +27,16 @@ def test_the_order_of_application_tabs_is_recorded_beside_it() -> None:
     turned = evolve(TABBED, tabs=("Contoso", "Printer on fire"))
     for now, which in ((shot(TABBED, PLAIN), "kept"), (shot(turned, PLAIN), "changed")):
         after = told(VISITED, [now])
-        sessions.order(after)
+        order.recorded(after)
         assert after.record.observed == "kept"
         assert after.record.evidence[-1].observed == which
 
 
 def test_home_is_first_and_there_once() -> None:
     sentence = "Home should be the first session and there once"
-    passes(sessions.home_once_and_first, told(BOTH, [shot(LATE, FIRE)]))
+    passes(order.home_once_and_first, told(BOTH, [shot(LATE, FIRE)]))
     for now in (Shot((FIRE, HOME)), Shot((HOME, FIRE, HOME)), Shot((FIRE,))):
-        violates(sessions.home_once_and_first, told(BOTH, [now]), sentence)
+        violates(order.home_once_and_first, told(BOTH, [now]), sentence)
 
 
 def test_prompts_and_touches_on_the_way_are_found() -> None:
