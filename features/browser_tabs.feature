@@ -41,7 +41,7 @@ Feature: Of several browser tabs the latest updated one is restored
       Examples:
         | what happens                 | change                                                                                    |
         | a session is closed          | the representative has closed the session "Late delivery"                                 |
-        | an application tab is opened | the session "Printer on fire" has "Dashboards" as further application tab                 |
+        | an application tab is opened | the session "Late delivery" has "Dashboards" as further application tab                   |
         | an application tab is closed | the representative has closed the application tab "Queues" of the session "Late delivery" |
 
     Scenario: An older browser tab that is refreshed does not get its own sessions back

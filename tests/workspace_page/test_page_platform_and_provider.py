@@ -98,6 +98,7 @@ def test_a_providers_session_is_shown_and_not_restored_beside_others_that_are(br
         desk.reload()
         assert desk.sessions() == ["home", "case:CAS-1001"]
         assert desk.in_view()[0] == "home"
+        expect(desk.page.get_by_role("alert")).to_have_count(0)
 
 
 def test_a_provider_is_told_why_when_no_more_sessions_fit(browser: Browser, bench: Bench) -> None:

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Route, WebSocketRoute, expect
 
 from tests.workspace_page.page_bench import SESSIONS, Bench, Desk, Organisation, Seat, seated
+from tests.workspace_page.snapshot_store import store, stored
 
 
 class HeldPresence:
@@ -79,6 +80,34 @@ def test_conversations_wait_for_presence_and_others_do_not(
     expect(desk.page.locator("[data-customer='Alex Baker'][data-channel=chat]")).to_have_count(1)
 
 
+def test_the_name_of_a_conversation_is_the_services_and_not_what_was_stored(
+    bench: Bench, organisation: Organisation, desk: Desk, presence: HeldPresence
+) -> None:
+    chat = talk(bench, organisation, desk)
+    desk.saved()
+    presence.hold()
+    snapshot = stored(desk)
+    store(desk, {**snapshot, "sessions": [{**each, "title": "Forged"} for each in snapshot["sessions"]]})
+    desk.page.reload()
+    presence.release()
+    desk.settle()
+    expect(desk.session(chat)).to_contain_text("Alex Baker")
+
+
+def test_presence_that_nothing_waits_for_leaves_the_session_list_alone(desk: Desk, presence: HeldPresence) -> None:
+    desk.create("case:CAS-1001")
+    desk.create("case:CAS-1002")
+    desk.saved()
+    presence.hold()
+    desk.page.reload()
+    desk.settle()
+    desk.page.get_by_role("button", name="Close Printer on fire").click()
+    desk.create("case:CAS-1001")
+    presence.release()
+    desk.present()
+    assert desk.sessions() == ["home", "case:CAS-1002", "case:CAS-1001"]
+
+
 def test_focus_stays_where_the_representative_went_meanwhile(
     bench: Bench, organisation: Organisation, desk: Desk, presence: HeldPresence
 ) -> None:
@@ -122,7 +151,7 @@ def test_a_second_reload_before_presence_loses_no_conversation_and_no_focus(
     expect(desk.page.locator(SESSIONS)).to_have_count(3)
     presence.release()
     desk.settle()
-    assert sorted(desk.sessions()) == ["case:CAS-1001", "case:CAS-1002", chat, "home"]
+    assert desk.sessions() == ["home", chat, "case:CAS-1001", "case:CAS-1002"]
     assert desk.in_view()[0] == chat
 
 

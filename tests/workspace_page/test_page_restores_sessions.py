@@ -146,6 +146,23 @@ def test_an_older_browser_tab_shows_home_alone_while_the_latest_lives(seat: Seat
     assert desk.sessions() == ["home", "case:CAS-1002"]
 
 
+def test_a_refresh_asks_no_browser_tab_whether_it_lives(seat: Seat, desk: Desk) -> None:
+    desk.create("case:CAS-1001")
+    desk.saved()
+    scope = desk.page.evaluate("indexedDB.databases().then(([{ name }]) => name)")
+    other = seat.desk()
+    other.open()
+    other.page.evaluate(
+        "scope => { window.heard = []; new BroadcastChannel(scope).onmessage = ({ data }) => heard.push(data); }", scope
+    )
+    desk.reload()
+    desk.page.evaluate("scope => new BroadcastChannel(scope).postMessage('restored')", scope)
+    other.page.wait_for_function("() => heard.includes('restored')")
+    heard = other.page.evaluate("heard")
+    assert any("alive" in each for each in heard if each != "restored")
+    assert not any("ask" in each for each in heard if each != "restored")
+
+
 def test_a_duplicated_browser_tab_is_another_one(seat: Seat, desk: Desk) -> None:
     desk.create("case:CAS-1001")
     desk.saved()
