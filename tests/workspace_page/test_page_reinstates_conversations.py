@@ -94,6 +94,20 @@ def test_the_name_of_a_conversation_is_the_services_and_not_what_was_stored(
     expect(desk.session(chat)).to_contain_text("Alex Baker")
 
 
+def test_what_is_saved_on_an_empty_desk_before_presence_is_whole(desk: Desk, presence: HeldPresence) -> None:
+    presence.hold()
+    desk.page.reload()
+    desk.settle()
+    desk.create("case:CAS-1001")
+    desk.saved()
+    presence.release()
+    desk.present()
+    desk.page.reload()
+    desk.settle()
+    assert desk.sessions() == ["home", "case:CAS-1001"]
+    expect(desk.page.get_by_role("alert")).to_have_count(0)
+
+
 def test_presence_that_nothing_waits_for_leaves_the_session_list_alone(desk: Desk, presence: HeldPresence) -> None:
     desk.create("case:CAS-1001")
     desk.create("case:CAS-1002")
