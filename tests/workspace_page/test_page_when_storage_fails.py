@@ -165,7 +165,11 @@ def test_a_storage_that_was_taken_away_meanwhile_is_opened_again(desk: Desk) -> 
     desk.page.evaluate(
         """async () => {
           const [{ name }] = (await indexedDB.databases()).filter(({ name }) => name.startsWith("session-restore:"));
-          await new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
+          await new Promise((resolve, reject) => {
+            const deleting = indexedDB.deleteDatabase(name);
+            deleting.onsuccess = resolve;
+            deleting.onblocked = () => reject(new Error("A connection keeps it."));
+          });
         }"""
     )
     desk.create("case:CAS-1002")
