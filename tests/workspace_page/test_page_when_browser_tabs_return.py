@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from contextlib import contextmanager
+from typing import cast
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -30,6 +31,16 @@ def latest(seat: Seat, older: Desk) -> Desk:
     desk.create("case:CAS-1002")
     desk.saved()
     return desk
+
+
+def scope(desk: Desk) -> str:
+    """The name that a representative's browser tabs share."""
+    return cast("str", desk.page.evaluate("indexedDB.databases().then(([{ name }]) => name)"))
+
+
+def own_name(desk: Desk) -> str:
+    """The name that a browser tab has among them."""
+    return cast("str", desk.page.evaluate("scope => sessionStorage.getItem(`${scope}:tab`)", scope(desk)))
 
 
 @contextmanager
@@ -88,6 +99,7 @@ def test_a_latest_browser_tab_that_does_not_return_leaves_its_sessions_to_the_ol
     latest.page.goto("about:blank")
     older.page.reload()
     expect(older.page.locator(UNDECIDED)).to_have_count(1)
+    older.page.evaluate("scope => new BroadcastChannel(scope).postMessage({ alive: 'somebody else' })", scope(older))
     seat.context.clock.fast_forward(LONGEST)
     older.settle()
     assert older.sessions() == ["home", "case:CAS-1002"]
@@ -110,3 +122,76 @@ def test_where_nobody_knows_when_the_latest_browser_tab_was_left_it_is_not_waite
     seat.context.clock.pause_at(older.page.evaluate("Date.now() + 10"))
     older.reload()
     assert older.sessions() == ["home", "case:CAS-1002"]
+
+
+def test_a_mark_of_the_future_tells_nothing_of_when_a_browser_tab_was_left(
+    seat: Seat, older: Desk, latest: Desk
+) -> None:
+    latest.page.goto("about:blank")
+    turned_back = "name => name.includes(':left:') && localStorage.setItem(name, String(Date.now() + 100_000))"
+    older.page.evaluate(f"() => Object.keys(localStorage).forEach({turned_back})")
+    seat.context.clock.pause_at(older.page.evaluate("Date.now() + 10"))
+    older.reload()
+    assert older.sessions() == ["home", "case:CAS-1002"]
+
+
+def test_a_latest_browser_tab_that_was_left_at_this_very_instant_is_waited_for(
+    seat: Seat, older: Desk, latest: Desk
+) -> None:
+    latest.page.goto("about:blank")
+    seat.context.clock.pause_at(older.page.evaluate("Date.now() + 10"))
+    just_now = "name => name.includes(':left:') && localStorage.setItem(name, String(Date.now()))"
+    older.page.evaluate(f"() => Object.keys(localStorage).forEach({just_now})")
+    older.page.reload()
+    expect(older.page.locator(UNDECIDED)).to_have_count(1)
+    seat.context.clock.fast_forward(LONGEST - 1)
+    expect(older.page.locator(UNDECIDED)).to_have_count(1)
+    seat.context.clock.fast_forward(1)
+    older.settle()
+    assert older.sessions() == ["home", "case:CAS-1002"]
+
+
+def test_marks_of_browser_tabs_that_were_left_long_ago_are_swept(older: Desk, latest: Desk) -> None:
+    name, mine = scope(older), own_name(older)
+    marks = {
+        f"{name}:left:long-ago": 61_000,
+        f"{name}:left:a-moment-ago": 30_000,
+        f"somebody else's {name}:left:": 61_000,
+    }
+    older.page.evaluate(
+        "marks => Object.entries(marks).forEach(([name, ms]) => localStorage.setItem(name, String(Date.now() - ms)))",
+        marks,
+    )
+    older.reload()
+    left = set(older.page.evaluate("Object.keys(localStorage)"))
+    assert left == {f"{name}:left:a-moment-ago", f"somebody else's {name}:left:"}
+    assert f"{name}:left:{mine}" not in left
+    assert latest.sessions() == ["home", "case:CAS-1002"]
+
+
+def test_a_living_browser_tab_answers_before_its_lock_has_been_waited_for(older: Desk, latest: Desk) -> None:
+    older.page.add_init_script("AbortSignal.timeout = () => new AbortController().signal;")
+    older.reload()
+    assert older.sessions() == ["home"]
+    assert latest.sessions() == ["home", "case:CAS-1002"]
+
+
+def test_a_living_browser_tab_that_says_nothing_is_not_taken_for_one_that_is_gone(older: Desk, latest: Desk) -> None:
+    latest.page.evaluate("() => { BroadcastChannel.prototype.postMessage = () => undefined; }")
+    older.reload()
+    assert older.sessions() == ["home"]
+    latest.page.reload()
+    latest.settle()
+    assert latest.sessions() == ["home", "case:CAS-1002"]
+
+
+def test_a_browser_tab_whose_name_another_one_keeps_is_a_new_one(older: Desk, latest: Desk) -> None:
+    name, before = scope(latest), own_name(latest)
+    older.page.evaluate(
+        "name => new Promise((kept) => void navigator.locks.request(name, { steal: true }, () => "
+        "{ kept(); return new Promise(() => undefined); }))",
+        f"{name}:tab:{before}",
+    )
+    latest.reload()
+    assert own_name(latest) != before
+    assert latest.sessions() == ["home"]
