@@ -4,6 +4,7 @@ import contextlib
 import json
 import socket
 import threading
+from collections.abc import Generator
 from typing import Any
 
 import pytest
@@ -15,34 +16,43 @@ from tests.workspace_server.service import Organisation, Service, Tab
 CHANNELS = ("chat", "voice", "sms", "email", "social")
 LONGEST = "\N{GRINNING FACE}" * 10_000
 
-MALFORMED: tuple[str | bytes, ...] = (
-    "",
-    "{",
-    "null",
-    "[]",
-    '"accept"',
-    "{}",
-    '{"type": "accept"}',
-    '{"type": "accept", "conversation": 7}',
-    '{"type": "accept", "conversation": ""}',
-    '{"type": "accept", "conversation": ["a"]}',
-    '{"type": "dance", "conversation": "a"}',
-    '{"type": ["accept"], "conversation": "a"}',
-    '{"type": "accept", "conversation": "a", "more": 1}',
-    '{"type": "accept", "conversation": "\\ud800"}',
-    json.dumps({"type": "accept", "conversation": "a" * 101}),
-    "[" * 100_000,
-    b'{"type": "accept", "conversation": "a"}',
+MALFORMED: dict[str | bytes, str] = {
+    "": "This is not JSON: ",
+    "{": "This is not JSON: ",
+    "null": "A JSON object is expected.",
+    "[]": "A JSON object is expected.",
+    '"accept"': "A JSON object is expected.",
+    "{}": "type must be one of: accept, reject, say, end.",
+    '{"type": "accept"}': "conversation must be a text.",
+    '{"type": "accept", "conversation": 7}': "conversation must be a text.",
+    '{"type": "accept", "conversation": ""}': "conversation must not be blank.",
+    '{"type": "accept", "conversation": ["a"]}': "conversation must be a text.",
+    '{"type": "dance", "conversation": "a"}': "type must be one of: accept, reject, say, end.",
+    '{"type": ["accept"], "conversation": "a"}': "type must be one of: accept, reject, say, end.",
+    '{"type": "accept", "conversation": "a", "more": 1}': 'Unknown member "more"; known are: type, conversation, text.',
+    '{"type": "accept", "conversation": "\\ud800"}': "conversation holds half of a surrogate pair.",
+    json.dumps({"type": "accept", "conversation": "a" * 101}): "conversation is longer than 100 characters.",
+    "[" * 100_000: "The JSON is nested too deeply.",
+    b'{"type": "accept", "conversation": "a"}': "Frames are text.",
+}
+"""Frames that no page sends, and how the reason begins with which the socket is closed."""
+UNSAYABLE: tuple[tuple[Any, str], ...] = (
+    (None, "text must be a text."),
+    (7, "text must be a text."),
+    ([], "text must be a text."),
+    ("", "text must not be blank."),
+    ("  \n ", "text must not be blank."),
+    ("x" * 10_001, "text is longer than 10000 characters."),
+    ("half \ud800", "text holds half of a surrogate pair."),
 )
-UNSAYABLE: tuple[Any, ...] = (None, 7, [], "", "  \n ", "x" * 10_001, "half \ud800")
 
 
-def close_code(tab: Tab) -> int:
+def closed(tab: Tab) -> tuple[int | None, str | None]:
+    """Wait until a socket is closed, and tell with what code and reason."""
     with contextlib.suppress(ConnectionClosed):
         while tab.next():
             pass
-    assert tab.socket.close_code is not None
-    return tab.socket.close_code
+    return tab.socket.close_code, tab.socket.close_reason
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
@@ -101,9 +111,10 @@ def test_a_second_tab_of_the_same_representative_hears_it_all(organisation: Orga
 
         organisation.lab("POST", f"/conversations/{conversation}/messages", {"text": "Hello"})
         second.send(type="say", conversation=conversation, text="Good morning")
+        message = {"type": "message", "conversation": conversation}
         for tab in (first, second):
-            assert tab.next()["message"] == {"from": "customer", "text": "Hello"}
-            assert tab.next()["message"] == {"from": "representative", "text": "Good morning"}
+            assert tab.next() == {**message, "message": {"from": "customer", "text": "Hello"}}
+            assert tab.next() == {**message, "message": {"from": "representative", "text": "Good morning"}}
 
         first.send(type="end", conversation=conversation)
         assert first.next() == second.next() == {"type": "ended", "conversation": conversation}
@@ -143,6 +154,14 @@ def test_a_rejected_conversation_rings_for_the_others_alone(organisation: Organi
         assert [miguel.next()["conversation"]["id"] for _ in range(2)] == [conversation, later]
 
 
+def test_of_many_that_wait_the_first_fifty_ring(organisation: Organisation) -> None:
+    waiting = [organisation.begin() for _ in range(52)]
+    with organisation.present("Kayla") as (kayla, _):
+        assert [kayla.next()["conversation"]["id"] for _ in range(50)] == waiting[:50]
+        kayla.send(type="end", conversation="no such conversation")
+        assert kayla.next()["type"] == "ended"
+
+
 def test_a_customer_who_gives_up_is_withdrawn(organisation: Organisation) -> None:
     with organisation.present("Kayla") as (kayla, _):
         conversation = organisation.begin()
@@ -170,9 +189,15 @@ def test_another_representatives_conversation_is_out_of_reach(organisation: Orga
         miguel.send(type="end", conversation=conversation)
         miguel.send(type="end", conversation="no such conversation")
 
-        assert [miguel.next()["type"] for _ in range(3)] == ["ended"] * 3
-    record = organisation.record(conversation)
-    assert (record["state"], record["messages"]) == ("open", [])
+        for which in (conversation, conversation, "no such conversation"):
+            assert miguel.next() == {"type": "ended", "conversation": which}
+        assert organisation.record(conversation)["messages"] == []
+
+        organisation.lab("POST", f"/conversations/{conversation}/messages", {"text": "Hello"})
+        assert kayla.next()["type"] == "message"
+        organisation.begin()
+        assert miguel.next()["type"] == "ringing"
+    assert organisation.record(conversation)["state"] == "open"
 
 
 def test_an_administrator_is_present_without_conversations(organisation: Organisation) -> None:
@@ -181,27 +206,32 @@ def test_an_administrator_is_present_without_conversations(organisation: Organis
         assert mine == []
         conversation = kayla.next()["conversation"]["id"]
         omar.send(type="accept", conversation=conversation)
-        assert omar.next()["type"] == "refused"
+        assert omar.next() == {"type": "refused", "problem": "Conversations belong to representatives."}
     assert organisation.record(conversation)["state"] == "waiting"
 
 
-@pytest.mark.parametrize("frame", MALFORMED, ids=range(len(MALFORMED)))
-def test_a_malformed_frame_closes_its_own_socket_alone(organisation: Organisation, frame: str | bytes) -> None:
+@pytest.mark.parametrize(("frame", "why"), MALFORMED.items(), ids=range(len(MALFORMED)))
+def test_a_malformed_frame_closes_its_own_socket_alone(
+    organisation: Organisation, frame: str | bytes, why: str
+) -> None:
     with organisation.present("Kayla") as (kayla, _), organisation.present("Miguel") as (miguel, _):
         kayla.socket.send(frame)
-        assert close_code(kayla) == 1008
+        code, reason = closed(kayla)
+        assert code == 1008
+        assert reason is not None
+        assert reason.startswith(why)
         organisation.begin()
         assert miguel.next()["type"] == "ringing"
 
 
-@pytest.mark.parametrize("text", UNSAYABLE, ids=range(len(UNSAYABLE)))
-def test_what_cannot_be_said_is_refused_and_the_socket_stays(organisation: Organisation, text: Any) -> None:
+@pytest.mark.parametrize(("text", "why"), UNSAYABLE, ids=range(len(UNSAYABLE)))
+def test_what_cannot_be_said_is_refused_and_the_socket_stays(organisation: Organisation, text: Any, why: str) -> None:
     with organisation.present("Kayla") as (kayla, _):
         conversation = organisation.begin()
         kayla.send(type="accept", conversation=conversation)
         assert [kayla.next()["type"] for _ in range(2)] == ["ringing", "accepted"]
         kayla.send(type="say", conversation=conversation, text=text)
-        assert kayla.next()["type"] == "refused"
+        assert kayla.next() == {"type": "refused", "problem": why}
         kayla.send(type="say", conversation=conversation, text=LONGEST)
         assert kayla.next()["message"]["text"] == LONGEST
 
@@ -209,7 +239,7 @@ def test_what_cannot_be_said_is_refused_and_the_socket_stays(organisation: Organ
 def test_a_frame_larger_than_any_text_closes_the_socket(organisation: Organisation) -> None:
     with organisation.present("Kayla") as (kayla, _):
         kayla.socket.send("x" * 300_000)
-        assert close_code(kayla) == 1009
+        assert closed(kayla)[0] == 1009
 
 
 @pytest.mark.parametrize("cookie", ["", "workspace-sign-in=made-up"])
@@ -221,6 +251,7 @@ def test_whoever_is_not_signed_in_is_refused(organisation: Organisation, cookie:
     ):
         pass
     assert refused.value.response.status_code == 401
+    assert refused.value.response.body == b"Sign in first."
 
 
 def test_presence_is_told_and_can_be_dropped(organisation: Organisation) -> None:
@@ -232,14 +263,14 @@ def test_presence_is_told_and_can_be_dropped(organisation: Organisation) -> None
         assert organisation.lab("POST", "/presence/drop").json() == {"dropped": 2}
 
         assert organisation.lab("GET", "/presence").json() == {"connected": [], "connections": 2}
-        assert [close_code(kayla), close_code(miguel)] == [4000, 4000]
+        assert closed(kayla) == closed(miguel) == (4000, "Presence was dropped.")
 
 
 def test_removing_the_organisation_closes_its_sockets(service: Service) -> None:
     organisation = service.organisation()
     with organisation.present("Kayla") as (kayla, _):
         assert organisation.lab("DELETE").status == 200
-        assert close_code(kayla) == 4004
+        assert closed(kayla) == (4004, "The organisation was removed.")
     assert organisation.visit("GET", "/workspace", "Kayla").status == 404
     assert organisation.lab("DELETE").status == 404
 
@@ -247,12 +278,14 @@ def test_removing_the_organisation_closes_its_sockets(service: Service) -> None:
 def test_signing_out_closes_the_sockets_of_that_sign_in(organisation: Organisation) -> None:
     with organisation.present("Kayla") as (kayla, _), organisation.present("Miguel") as (miguel, _):
         organisation.visit("POST", "/sign-out", "Kayla")
-        assert close_code(kayla) == 4001
+        assert closed(kayla) == (4001, "Signed out.")
         organisation.begin()
         assert miguel.next()["type"] == "ringing"
 
 
-def test_a_browser_that_reads_nothing_is_given_up_and_the_others_are_not(organisation: Organisation) -> None:
+@contextlib.contextmanager
+def a_browser_that_reads_nothing(organisation: Organisation) -> Generator[None]:
+    """Present, and deaf: what the service sends is not taken from the network."""
     narrow = socket.create_connection(("127.0.0.1", organisation.service.port))
     narrow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     request = (
@@ -260,16 +293,33 @@ def test_a_browser_that_reads_nothing_is_given_up_and_the_others_are_not(organis
         f"Cookie: {organisation.cookies['Kayla']}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
         "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
     )
-    with narrow, organisation.present("Miguel") as (miguel, _):
+    with narrow:
         narrow.sendall(request.encode())
         assert narrow.recv(12) == b"HTTP/1.1 101"
+        yield
 
-        connected = 2
-        begun = 0
-        while connected == 2 and begun < 400:
+
+def frames_until_given_up(organisation: Organisation) -> int:
+    """How many long frames a browser that reads nothing is sent before it is given up."""
+    with a_browser_that_reads_nothing(organisation), organisation.present("Miguel") as (miguel, _):
+        for begun in range(1, 61):
             organisation.begin("chat", "Alex Baker", *[LONGEST] * 5)
-            begun += 1
             assert miguel.next()["type"] == "ringing"
-            connected = len(organisation.lab("GET", "/presence").json()["connected"])
+            if len(organisation.lab("GET", "/presence").json()["connected"]) == 1:
+                return begun
+    raise AssertionError("It is still there.")
 
-        assert connected == 1
+
+def test_a_browser_that_reads_nothing_is_given_up_and_the_others_are_not(organisation: Organisation) -> None:
+    # Two million characters wait for it, beside what the network takes; 256 frames would be ten times as many.
+    assert 3 < frames_until_given_up(organisation) < 60
+
+
+def test_a_browser_that_reads_nothing_keeps_nobody_waiting(service: Service) -> None:
+    many = frames_until_given_up(service.organisation())
+    organisation = service.organisation()
+    with a_browser_that_reads_nothing(organisation):
+        for _ in range(many - 1):
+            organisation.begin("chat", "Alex Baker", *[LONGEST] * 5)
+        answer = organisation.lab("POST", "/presence/drop")
+        assert (answer.status, answer.json()) == (200, {"dropped": 1})

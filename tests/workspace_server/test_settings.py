@@ -26,7 +26,9 @@ def test_an_administrator_turns_it_off_again(organisation: Organisation) -> None
 def test_nobody_else_turns_it_on(organisation: Organisation, who: str | None, status: int) -> None:
     answer = organisation.visit("PUT", SETTING, who, body={"enabled": True})
     assert answer.status == status
-    assert "error" in answer.json()
+    assert answer.json() == {
+        "error": "Sign in first." if status == 401 else "Session restore is an administrator's choice."
+    }
     assert organisation.boot()["sessionRestore"] is False
 
 
