@@ -41,8 +41,9 @@ def refresh(scene: Scene) -> None:
 
 @when("the representative refreshes the browser and presence comes back afterwards")
 def refresh_before_presence(scene: Scene) -> None:
-    """A refresh while presence is held back, which is let through once the page has been loaded."""
+    """A refresh while presence is held back, which is let through once the new page would have had it."""
     scene.interrupt(Refresh())
+    scene.desk.presence_withheld()
     scene.presence_comes_back()
 
 

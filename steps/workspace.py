@@ -180,7 +180,7 @@ def session_not_restored(scene: Scene, title: str) -> None:
 @then(parsers.parse('the session "{title}" stays closed'))
 def session_stays_closed(scene: Scene, title: str) -> None:
     """Since the representative closed it the session has not shown again, and is not about to."""
-    sessions.stays_closed(scene.after, title, scene.closed[title])
+    sessions.stays_closed(scene.after, title, scene.closed.get(title))
 
 
 @then(parsers.parse('the session "{title}" is restored while presence is pending'))

@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Final, NoReturn
@@ -113,8 +114,19 @@ def _options(arguments: Sequence[str]) -> Options:
         asked.browser,
         asked.workers,
         asked.output,
-        asked.expectations and read_expectations(asked.expectations),
+        asked.expectations and _still_good(read_expectations(asked.expectations)),
     )
+
+
+def _still_good(expectations: Expectations) -> Expectations:
+    today = datetime.now(UTC).date()
+    for number, entry in enumerate(expectations.entries, start=1):
+        if today > date.fromisoformat(entry.expires):
+            raise ExpectationsError(
+                f"{expectations.file}: Entry {number} ({entry.statement} in {entry.browser}) expired: it was accepted until "
+                f"{entry.expires}. See that it is mended, or decide on another day."
+            )
+    return expectations
 
 
 def _told(trial: Trial) -> Iterator[str]:
@@ -157,6 +169,7 @@ def _write(matrix: Matrix, output: Path) -> None:
     told = {
         "browser": matrix.browser,
         "full": matrix.full,
+        "left_aside": [{"statement": statement, "scenario": scenario} for statement, scenario in matrix.left_aside],
         "out_of_reach": [{"name": fault.name, "why": fault.beyond[matrix.browser]} for fault in matrix.out_of_reach],
         "seconds": round(matrix.seconds, 1),
         "trials": trials,

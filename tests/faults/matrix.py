@@ -30,7 +30,8 @@ class Trial:
     """One fault or variant, tried.
 
     `cells` tell what is worth telling, `checked` are the statements that were looked at; `seconds` is what it took;
-    `failed` tells of each scenario of a declared statement whether the fault made it fail as it declares.
+    `failed` tells of each scenario of a declared statement whether the fault made it fail as it declares; `left_aside`
+    are the scenarios that could not be carried out and are excused: nothing is made of them, for or against anything.
     """
 
     fault: Fault
@@ -38,6 +39,7 @@ class Trial:
     checked: tuple[str, ...]
     seconds: float
     failed: Mapping[ScenarioKey, bool]
+    left_aside: tuple[ScenarioKey, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -66,13 +68,16 @@ class Seen:
 
 def tried(fault: Fault, seen: Sequence[Seen], seconds: float) -> Trial:
     """Hold what the scenarios made of a fault against what it declares."""
+    left_aside = tuple((each.statement, each.scenario) for each in seen if each.excused)
+    seen = [each for each in seen if not each.excused]
     checked = tuple(dict.fromkeys(each.statement for each in seen))
     cells = [_cell(fault, name, [each for each in seen if each.statement == name]) for name in checked]
     missing = {each.statement for each in fault.violations} - set(checked)
     unchecked = [Cell(name, "missed", (), None) for name in sorted(missing)]
     declared = {each.statement for each in fault.violations}
     failed = {(each.statement, each.scenario): _as_declared(fault, each) for each in seen if each.statement in declared}
-    return Trial(fault, (*(cell for cell in cells if cell is not None), *unchecked), checked, seconds, failed)
+    told = (*(cell for cell in cells if cell is not None), *unchecked)
+    return Trial(fault, told, checked, seconds, failed, left_aside)
 
 
 def _as_declared(fault: Fault, seen: Seen) -> bool:
@@ -82,7 +87,7 @@ def _as_declared(fault: Fault, seen: Seen) -> bool:
 
 def _cell(fault: Fault, name: str, seen: Sequence[Seen]) -> Cell | None:
     wanted = [each.probe for each in fault.violations if each.statement == name]
-    wrong = [each for each in seen if each.verdict in {"violated", "unverifiable"} and not each.excused]
+    wrong = [each for each in seen if each.verdict in {"violated", "unverifiable"}]
     probes = tuple(probe for each in wrong for probe in each.probes)
     reason = next((each.reason for each in wrong if each.verdict == "violated"), wrong[0].reason if wrong else None)
     if any(each.verdict == "violated" for each in wrong):

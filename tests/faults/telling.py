@@ -67,8 +67,19 @@ class Matrix:
             ("Variants accepted", accepted, len(self.variants)),
             ("Scenarios of the faults' statements that a fault made fail as it declares", shown, every),
         )
-        lines = tuple(f"{what}: {many} of {all_}" for what, many, all_ in told if all_)
-        return (*lines, *(f"Not tried: {fault.name}. {fault.beyond[self.browser]}" for fault in self.out_of_reach))
+        return (
+            *(f"{what}: {many} of {all_}" for what, many, all_ in told if all_),
+            *(f"Not tried: {fault.name}. {fault.beyond[self.browser]}" for fault in self.out_of_reach),
+            *(
+                f"Left aside, as it cannot be carried out in {self.browser}: {statement} {scenario}"
+                for statement, scenario in self.left_aside
+            ),
+        )
+
+    @property
+    def left_aside(self) -> tuple[ScenarioKey, ...]:
+        """Scenarios that could not be carried out in this browser and are excused: they count for nothing."""
+        return tuple(dict.fromkeys(key for trial in self.trials for key in trial.left_aside))
 
     @property
     def scenarios(self) -> dict[ScenarioKey, tuple[str, ...]]:

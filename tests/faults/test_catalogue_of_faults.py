@@ -1,5 +1,6 @@
 """Every deliberate fault is a sound module that names what it breaks; what has none is listed with the reason why."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -116,6 +117,31 @@ def test_where_no_scenario_can_see_a_fault_the_matrix_says_so_and_has_nothing_to
     assert done.returncode == COULD_NOT_START
     assert done.stdout == "not tried call-without-microphone-left-out: It cannot be made to lose a microphone.\n"
     assert done.stderr == "conformance faults: Nothing is left to be tried in firefox.\n"
+
+
+def test_a_list_of_what_cannot_be_done_that_expired_is_refused(tmp_path: Path) -> None:
+    text = (ROOT / "reports" / "gate" / "firefox.toml").read_text(encoding="utf-8")
+    expired = tmp_path / "expired.toml"
+    expired.write_text(re.sub(r"expires = .*", "expires = 2026-01-31", text), encoding="utf-8")
+    done = subprocess.run(  # noqa: S603  our own interpreter
+        [
+            sys.executable,
+            "-m",
+            "tests.faults",
+            "closed-tab-back",
+            "--browser",
+            "firefox",
+            "--expectations",
+            str(expired),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == COULD_NOT_START
+    assert "expired.toml: Entry 1 (RES-5 in firefox) expired: it was accepted until 2026-01-31." in done.stderr
 
 
 def test_an_unknown_fault_is_answered_with_those_there_are() -> None:

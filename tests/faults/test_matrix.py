@@ -56,6 +56,17 @@ def test_what_a_list_excuses_speaks_neither_for_a_variant_nor_against_it() -> No
     excused = Seen("RES-5", "unverifiable", "No microphone goes away here.", excused=True)
     assert outcomes(VARIANT, statement("EXC-1", "conforms"), excused) == (True, [])
     assert outcomes(VARIANT, statement("EXC-1", "unverifiable"), excused) == (False, [("EXC-1", "not decided")])
+    assert outcomes(VARIANT, excused) == (False, [])
+
+
+def test_what_is_left_aside_is_told_and_does_not_count_as_checked() -> None:
+    excused = Seen("RES-5", "unverifiable", "No microphone goes away here.", scenario="Unplugged", excused=True)
+    trial = tried(VARIANT, [statement("EXC-1", "conforms"), excused], 1.0)
+    matrix = Matrix((trial,), ("RES-5", "EXC-1"), "firefox", full=True, seconds=1.0)
+    assert trial.checked == ("EXC-1",)
+    assert matrix.sign(trial, "RES-5") == " "
+    assert matrix.conclusion[-1] == "Left aside, as it cannot be carried out in firefox: RES-5 Unplugged"
+    assert matrix.conclusion[-1] in page(matrix)
 
 
 def test_a_fault_is_not_caught_by_what_a_list_excuses() -> None:

@@ -103,7 +103,7 @@ class Desk:
         self.settle()
 
     def settle(self) -> None:
-        """Wait for the page's own word that restore has settled, and for presence."""
+        """Wait for the page's own word that restore has settled."""
         expect(self.page.locator("html[data-restore=settled]")).to_have_count(1, timeout=10_000)
 
     def saved(self) -> None:

@@ -43,23 +43,41 @@ def test_corrupt_entries_cost_only_themselves(desk: Desk, whole: dict[str, Any])
         entry("<img src=x onerror=alert(1)>"),
         entry("provider:4711"),
     ]
+    of_a_provider = entry("provider:4712", origin="provider")
     again = entry("case:CAS-1001")
-    store(desk, {**whole, "sessions": [*corrupt, *whole["sessions"], again, *corrupt, entry("account:litware")]})
+    store(
+        desk,
+        {**whole, "sessions": [*corrupt, *whole["sessions"], again, *corrupt, of_a_provider, entry("account:litware")]},
+    )
     desk.page.reload()
     desk.settle()
     assert sorted(desk.sessions()) == ["account:litware", "case:CAS-1001", "home"]
     assert desk.in_view()[0] == "case:CAS-1001"
     expect(desk.page.get_by_role("alert")).to_have_text("25 sessions could not be restored.")
+    desk.reload()
+    assert sorted(desk.sessions()) == ["account:litware", "case:CAS-1001", "home"]
+    expect(desk.page.get_by_role("alert")).to_have_count(0)
 
 
 def test_what_is_wrong_inside_an_entry_falls_back_to_its_start(desk: Desk, whole: dict[str, Any]) -> None:
-    tabs = [{"record": "page:queues"}, None, {"record": "page:nowhere"}, {"record": "page:queues"}, {"record": 3}]
+    tabs = [
+        {"record": "page:queues"},
+        None,
+        {"record": "page:nowhere"},
+        {"record": "page:queues"},
+        {"record": 3},
+        {"record": "conversation:of-nobody"},
+        {"record": "conversation:of-another", "title": "Alex Baker"},
+    ]
     odd = entry("case:CAS-1002", tabs=tabs, tabInView="page:nowhere", pane={"expanded": "yes", "tool": "hammer"})
     store(desk, {**whole, "focus": "case:CAS-1002", "sessions": [odd, entry("case:CAS-1003", pane=None)]})
     desk.page.reload()
     desk.settle()
     assert desk.sessions() == ["home", "case:CAS-1002", "case:CAS-1003"]
-    assert desk.tabs() == ["case:CAS-1002", "page:queues"]
+    strangers = ["conversation:of-nobody", "conversation:of-another"]
+    assert desk.tabs() == ["case:CAS-1002", "page:queues", *strangers]
+    for record, title in zip(strangers, ("Conversation", "Alex Baker"), strict=True):
+        expect(desk.tab(record)).to_have_text(title)
     assert desk.in_view() == ("case:CAS-1002", "case:CAS-1002")
     for record in ("case:CAS-1002", "case:CAS-1003"):
         desk.session(record).click()

@@ -31,6 +31,7 @@ MALFORMED: dict[str | bytes, str] = {
     '{"type": ["accept"], "conversation": "a"}': "type must be one of: accept, reject, say, end.",
     '{"type": "accept", "conversation": "a", "more": 1}': 'Unknown member "more"; known are: type, conversation, text.',
     '{"type": "accept", "conversation": "\\ud800"}': "conversation holds half of a surrogate pair.",
+    json.dumps({"\xe9" * 40: 1}, ensure_ascii=False): ('Unknown member "' + "\\xe9" * 40)[:100],
     json.dumps({"type": "accept", "conversation": "a" * 101}): "conversation is longer than 100 characters.",
     "[" * 100_000: "The JSON is nested too deeply.",
     b'{"type": "accept", "conversation": "a"}': "Frames are text.",
@@ -220,6 +221,7 @@ def test_a_malformed_frame_closes_its_own_socket_alone(
         assert code == 1008
         assert reason is not None
         assert reason.startswith(why)
+        assert len(reason) <= 100
         organisation.begin()
         assert miguel.next()["type"] == "ringing"
 
@@ -302,7 +304,7 @@ def a_browser_that_reads_nothing(organisation: Organisation) -> Generator[None]:
 def frames_until_given_up(organisation: Organisation) -> int:
     """How many long frames a browser that reads nothing is sent before it is given up."""
     with a_browser_that_reads_nothing(organisation), organisation.present("Miguel") as (miguel, _):
-        for begun in range(1, 61):
+        for begun in range(1, 41):
             organisation.begin("chat", "Alex Baker", *[LONGEST] * 5)
             assert miguel.next()["type"] == "ringing"
             if len(organisation.lab("GET", "/presence").json()["connected"]) == 1:
@@ -311,15 +313,16 @@ def frames_until_given_up(organisation: Organisation) -> int:
 
 
 def test_a_browser_that_reads_nothing_is_given_up_and_the_others_are_not(organisation: Organisation) -> None:
-    # Two million characters wait for it, beside what the network takes; 256 frames would be ten times as many.
-    assert 3 < frames_until_given_up(organisation) < 60
+    # Two million characters may wait for it, beside what the network takes: four of these frames, and not the 256 that
+    # may wait where they are short.
+    assert frames_until_given_up(organisation) > 3
 
 
 def test_a_browser_that_reads_nothing_keeps_nobody_waiting(service: Service) -> None:
     many = frames_until_given_up(service.organisation())
     organisation = service.organisation()
     with a_browser_that_reads_nothing(organisation):
-        for _ in range(many - 1):
+        for _ in range(many - 2):
             organisation.begin("chat", "Alex Baker", *[LONGEST] * 5)
         answer = organisation.lab("POST", "/presence/drop")
         assert (answer.status, answer.json()) == (200, {"dropped": 1})
