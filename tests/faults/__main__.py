@@ -123,8 +123,8 @@ def _still_good(expectations: Expectations) -> Expectations:
     for number, entry in enumerate(expectations.entries, start=1):
         if today > date.fromisoformat(entry.expires):
             raise ExpectationsError(
-                f"{expectations.file}: Entry {number} ({entry.statement} in {entry.browser}) expired: it was accepted until "
-                f"{entry.expires}. See that it is mended, or decide on another day."
+                f"{expectations.file}: Entry {number} ({entry.statement} in {entry.browser}) expired: it was accepted "
+                f"until {entry.expires}. See that it is mended, or decide on another day."
             )
     return expectations
 

@@ -228,21 +228,6 @@ def test_a_session_that_went_away_and_came_back_in_a_workspace_that_was_not_load
         violates(judge, after, "Session 'Late delivery' came back 500 ms after the page began to load; it must not")
 
 
-def test_a_session_that_was_closed_after_the_interruption_stays_closed() -> None:
-    after = told(BOTH, [EMPTY, shot(FIRE, LATE), shot(FIRE)])
-    passes(partial(sessions.stays_closed, title="Late delivery", closed=after.views[2]), after)
-
-
-def test_a_session_that_was_closed_and_shows_again_is_found() -> None:
-    sentence = "The session 'Late delivery' came back 400 ms after the page began to load; it had been closed before"
-    shown = [EMPTY, shot(FIRE, LATE), shot(FIRE)]
-    for after in (
-        told(BOTH, [*shown, shot(FIRE, LATE), shot(FIRE)]),
-        told(BOTH, shown, later=[shot(FIRE, LATE)]),
-    ):
-        violates(partial(sessions.stays_closed, title="Late delivery", closed=after.views[2]), after, sentence)
-
-
 def test_a_name_with_an_apostrophe_is_told_like_any_other() -> None:
     one = Made("O'Brien")
     violates(

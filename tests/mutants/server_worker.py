@@ -16,7 +16,7 @@ from tests.mutants.scenario_worker import QUIET, silence
 from tests.mutants.server_copy import ServerCopy
 from tests.workspace_server import service
 
-TESTS: Final = ("test_settings.py", "test_presence.py", "test_lab.py")
+TESTS: Final = ("test_settings.py", "test_presence.py", "test_presence_frames.py", "test_lab.py")
 """The server's tests that are about setting, presence and conversations."""
 
 _FOLDER: Final = ROOT / "tests" / "workspace_server"

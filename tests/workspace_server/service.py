@@ -11,6 +11,7 @@ from typing import Any, Final
 from urllib.parse import urlencode, urlsplit
 
 import attrs
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 ROOT: Final = Path(__file__).parent.parent.parent
@@ -68,6 +69,13 @@ class Tab:
     def send(self, **frame: object) -> None:
         """Send a frame."""
         self.socket.send(json.dumps(frame))
+
+    def closed(self) -> tuple[int | None, str | None]:
+        """Wait until the socket is closed, and tell with what code and reason."""
+        with contextlib.suppress(ConnectionClosed):
+            while self.next():
+                pass
+        return self.socket.close_code, self.socket.close_reason
 
 
 @attrs.frozen
