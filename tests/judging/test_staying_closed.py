@@ -29,5 +29,5 @@ def test_a_session_that_nobody_closed_cannot_stay_closed() -> None:
     undecided(
         partial(sessions.stays_closed, title="Late delivery", closed=None),
         told(BOTH, [shot(FIRE)]),
-        "The session 'Late delivery' was not closed before, so it cannot stay closed.",
+        "The session 'Late delivery' was not closed before, so it cannot stay closed",
     )
