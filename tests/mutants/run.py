@@ -12,10 +12,11 @@ from attrs import frozen
 from tests.checks.findings import ROOT
 from tests.mutants.ledger import LEDGER, Ledger
 from tests.mutants.mutant import Key, Mutant
+from tests.mutants.page_mutants import PAGE as PAGE_FOLDER
 from tests.mutants.page_mutants import Instrumented
 from tests.mutants.page_run import PageRun
 from tests.mutants.records import Record, modules_beyond
-from tests.mutants.server_mutants import ServerMutants
+from tests.mutants.server_mutants import WORKSPACE, ServerMutants
 from tests.mutants.server_run import ServerRun
 from tests.mutants.shift import Shift
 from tests.mutants.trial import DETECTED, Trial
@@ -91,8 +92,10 @@ def _look_up(mutants: list[Mutant], records: Mapping[Key, Record], ledger: Ledge
 
 
 def _ledger(options: Options, made: Made) -> Ledger:
-    texts = {**made.page.modules, **made.server.modules}
-    digests = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()}
+    # Of the modules as they are: how an instrumented one reads depends on which others are made beside it.
+    sources = {name: PAGE_FOLDER / name for name in made.page.modules}
+    sources |= {name: WORKSPACE / name for name in made.server.modules}
+    digests = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sources.items()}
     ledger = Ledger(options.output / LEDGER, digests, _suite())
     if options.resume:
         ledger.go_on(made.mutants)
