@@ -66,10 +66,14 @@ def test_full_storage_is_said_and_the_workspace_goes_on(desk: Desk) -> None:
 def test_full_storage_keeps_nothing_from_being_restored(desk: Desk) -> None:
     desk.create("case:CAS-1001")
     desk.saved()
-    browser = cast("Any", desk.page.context.new_cdp_session(desk.page))
-    origin = desk.page.evaluate("location.origin")
-    browser.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
-    desk.reload()
+    desk.page.add_init_script(
+        """IDBObjectStore.prototype.put = function () {
+          this.transaction.abort();
+          throw new DOMException("full", "QuotaExceededError");
+        };"""
+    )
+    desk.page.reload()
+    desk.settle()
     assert desk.sessions() == ["home", "case:CAS-1001"]
     no_notice(desk)
 
