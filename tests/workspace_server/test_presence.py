@@ -74,6 +74,8 @@ def test_a_second_tab_of_the_same_representative_hears_it_all(organisation: Orga
 
         first.send(type="end", conversation=conversation)
         assert first.next() == second.next() == {"type": "ended", "conversation": conversation}
+        organisation.begin()
+        assert first.next()["type"] == second.next()["type"] == "ringing"
 
 
 def test_only_open_conversations_of_ones_own_are_there_after_a_reload(organisation: Organisation) -> None:
