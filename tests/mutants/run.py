@@ -104,9 +104,10 @@ def _ledger(options: Options, made: Made) -> Ledger:
 
 
 def _suite() -> str:
-    """A digest of everything that decides what a scenario finds, the page itself aside."""
+    """A digest of everything that decides what a scenario or a test finds, the page itself aside."""
     digest = hashlib.sha256()
-    for folder, kind in (("features", "*.feature"), ("steps", "*.py"), ("fixtures", "*.py"), ("fixtures", "*.toml")):
+    suite = (("features", "*.feature"), ("steps", "*.py"), ("fixtures", "*.py"), ("fixtures", "*.toml"))
+    for folder, kind in (*suite, ("tests/workspace_page", "*.py"), ("tests/workspace_server", "*.py")):
         for path in sorted((ROOT / folder).rglob(kind)):
             digest.update(path.read_bytes())
     return digest.hexdigest()
