@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from statistics import median
 from typing import Final, TypeAlias
 
 from attrs import frozen
@@ -87,7 +86,6 @@ class Strip:
     browser: str
     y: int
     columns: tuple[Column, ...]
-    median_x: float
     summary: str
 
 
@@ -193,4 +191,4 @@ def _strip(browser: str, values: list[float], to: Axis, y: int, budget: float | 
         Column(round(LEFT + at * _BIN, 1), round(6 + (_TALLEST - 6) * count / most, 1), count, over)
         for (at, over), count in sorted(bins.items())
     )
-    return Strip(one_line(browser, 20), y, columns, to(median(values)), summary(values))
+    return Strip(one_line(browser, 20), y, columns, summary(values))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from reports.exit_codes import NOT_DECIDED, NOT_STARTED
+from reports.command_line import Parser
+from reports.exit_codes import NOT_DECIDED, NOT_STARTED, TABLE
 from steps.options import add_options
 
 _SETTINGS: Final = Path(__file__).parents[1] / "pyproject.toml"
@@ -21,7 +21,7 @@ _OURS: Final = {
 
 
 def main() -> int:
-    """Run the suite; pytest's own codes become those of the contract."""
+    """Run the suite; pytest's own codes become those that README tells of."""
     if {"-h", "--help"} & set(sys.argv[1:]):
         return _help()
     # Named, because pytest looks for its settings beside any argument that is a path, the value of --output included.
@@ -30,12 +30,19 @@ def main() -> int:
 
 
 def _help() -> int:
-    parser = argparse.ArgumentParser(
-        prog="./conformance run",
-        usage="%(prog)s [options] [pytest's options]",
-        description="Judges a workspace: runs the suite, writes the reports, prints the verdicts.",
-        epilog="Everything that pytest takes works as well: -k focus, -m PRE-2, -n 4, -x, -v, --lf, -p no:randomly.",
+    parser = Parser(
+        "run",
+        "Judges a workspace: runs the suite, writes the reports, prints the verdicts.",
+        [
+            "",
+            "--only EXC PRE-2 --browser firefox",
+            "--target my-workspace.toml --output results --tracing retain-on-failure",
+            "-k focus --headed",
+        ],
+        "Everything that pytest takes works as well: -k focus, -m PRE-2, -n 4, -x, -v, --lf, -p no:randomly.\n\n"
+        "exit codes:\n" + "\n".join(f"  {each.code}  {each.meaning}: {each.when}" for each in TABLE),
     )
+    parser.usage = "%(prog)s [options] [pytest's options]"
     add_options(parser.add_argument)
     parser.print_help()
     return 0

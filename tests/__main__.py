@@ -1,19 +1,16 @@
 """`./conformance test`: every check of the project on itself, each in a line, stopping at nothing."""
 # ruff: noqa: T201  what it prints is what it is for
 
-import argparse
 import sys
 import textwrap
 import time
 from collections.abc import Callable, Sequence
-from typing import NoReturn
 
 from attrs import frozen
 
+from reports.command_line import Parser
 from tests.checks import commands, features, house, imports, proof, typescript, vocabulary
 from tests.checks.findings import ROOT, Finding, NotCheckedError
-
-COULD_NOT_START = 3
 
 
 @frozen
@@ -37,23 +34,18 @@ CHECKS = (
     Check("imports", "who may know whom", lambda _: imports.check(ROOT)),
     Check("unit", "the tests under tests/", commands.unit_tests, speaks=True),
     Check("proof", "the suite judges the reference right", lambda _: proof.presence_conforms(), speaks=True),
-    Check("faults", "a sample of faults is caught", lambda _: proof.sample_of_faults_is_caught(), speaks=True),
+    Check("faults", "a fault of each statement is caught", lambda _: proof.sample_of_faults_is_caught(), speaks=True),
 )
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(COULD_NOT_START, f"conformance test: {message}\n")
 
 
 def main(arguments: Sequence[str], checks: Sequence[Check] = CHECKS) -> int:
     """Runs the checks asked for; 0 if none found anything, else 1."""
     names = [check.name for check in checks]
-    parser = _Parser(
-        prog="conformance test",
-        description="The project's own checks and tests.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="checks:\n" + "\n".join(f"  {check.name:11}{check.meaning}" for check in checks),
+    parser = Parser(
+        "test",
+        "The project's own checks and tests.",
+        ["", "--only ruff --only types", "--only unit -k presence"],
+        "checks:\n" + "\n".join(f"  {check.name:11}{check.meaning}" for check in checks),
     )
     parser.add_argument("--only", metavar="NAME", action="append", choices=names, help="this check; repeat it for more")
     parser.add_argument("-k", metavar="EXPRESSION", help="which unit tests, as pytest understands it")

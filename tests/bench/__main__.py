@@ -6,11 +6,13 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from statistics import median, quantiles
-from typing import Final, NoReturn
+from typing import Final
 
 import attrs
 
 from fixtures.browsers.discovery import BROWSER_NAMES
+from reports.command_line import Parser
+from reports.exit_codes import NOT_DECIDED
 from tests.bench.interruptions import interruptions, table_of
 from tests.bench.plain_scenarios import SCENARIOS, STATEMENTS
 from tests.bench.reporting import RESULTS, Making, Opening, reporting
@@ -19,8 +21,6 @@ from tests.bench.runs import NotMeasuredError, Times, plain_script, suite
 from tests.workspace_server.memory import MEGABYTE, worked
 from tests.workspace_server.service import lab_service
 
-NOT_DECIDED: Final = 2
-COULD_NOT_START: Final = 3
 _RELOADS: Final = 1_000
 _ORGANISATIONS: Final = 200
 _IDLE: Final = 0.5
@@ -47,11 +47,6 @@ class Row:
     aim: str = ""
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(COULD_NOT_START, f"conformance bench: {message}\n")
-
-
 def main(arguments: Sequence[str]) -> int:
     """Measure and print; no threshold is enforced, so that 0 says nothing but that everything could be measured."""
     options = _options(arguments)
@@ -61,7 +56,7 @@ def main(arguments: Sequence[str]) -> int:
         lines = interruptions(options.browsers, options.rounds, _say) if options.interruptions else ()
     except NotMeasuredError as fault:
         print(f"conformance bench: {fault}", file=sys.stderr)
-        return NOT_DECIDED
+        return NOT_DECIDED.code
     rounds = f"{options.rounds} round{'' if options.rounds == 1 else 's'}"
     print(f"\n{', '.join(options.browsers)}, {os.cpu_count()} cores, {rounds}; medians.")
     print(f"{_busy(load)}\n")
@@ -84,19 +79,17 @@ def _busy(load: float | None) -> str:
 
 
 def _options(arguments: Sequence[str]) -> Options:
-    parser = _Parser(
-        prog="./conformance bench",
-        description="Measures what the suite costs, as ratios against a plain Playwright script that does the same.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog=(
-            "examples:\n"
-            "  ./conformance bench\n"
-            "  ./conformance bench --rounds 5 --no-edition\n"
-            "  ./conformance bench --browser firefox --rounds 1\n"
-            "  ./conformance bench --memory\n"
-            "  ./conformance bench --interruptions\n"
-            "  ./conformance bench --reports --rounds 1"
-        ),
+    parser = Parser(
+        "bench",
+        "Measures what the suite costs, as ratios against a plain Playwright script that does the same.",
+        [
+            "",
+            "--rounds 5 --no-edition",
+            "--browser firefox --rounds 1",
+            "--memory",
+            "--interruptions",
+            "--reports --rounds 1",
+        ],
     )
     parser.add_argument(
         "--rounds", type=_positive, default=3, metavar="N", help="how often each is run, in turn (default: 3)"

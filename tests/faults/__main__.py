@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
@@ -11,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
-from typing import Final, NoReturn
+from typing import Final
 
 import attrs
 
 from fixtures.faults.catalogue import Fault, FaultError, fault_named, faults
+from reports.command_line import Parser
+from reports.exit_codes import NOT_DECIDED, NOT_STARTED, VIOLATED, ExitCode
 from reports.gate.expected import Expectations
 from reports.gate.file import ExpectationsError, read_expectations
 from steps import catalogue
@@ -25,13 +26,11 @@ from tests.faults.trying import Crew
 from tests.mutants.crew import NoWorkerError
 
 ROOT: Final = Path(__file__).parents[2]
-COULD_NOT_START: Final = 3
-NOT_DECIDED: Final = 2
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(COULD_NOT_START, f"conformance faults: {message}\n")
+_CODES: Final = """exit codes:
+  0  every fault was caught as it declares, and every variant accepted
+  1  some were not
+  2  it was stopped before all were tried; the matrix tells of those that were
+  3  it could not start"""
 
 
 @attrs.frozen
@@ -48,57 +47,69 @@ class Options:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Try every fault and variant asked for, and print the kill matrix; 0 if all came out as they should, else 1."""
+    """Try every fault and variant asked for, and print the kill matrix; the exit codes are those told below."""
     try:
         options = _options(arguments)
     except (FaultError, ExpectationsError) as fault:
-        print(f"conformance faults: {fault}", file=sys.stderr)
-        return COULD_NOT_START
+        return _ended(fault, NOT_STARTED)
     for fault in options.out_of_reach:
         print(f"not tried {fault.name}: {fault.beyond[options.browser]}")
     if not options.chosen:
-        print(f"conformance faults: Nothing is left to be tried in {options.browser}.", file=sys.stderr)
-        return COULD_NOT_START
+        return _ended(f"Nothing is left to be tried in {options.browser}.", NOT_STARTED)
     began = monotonic()
     trials: dict[str, Trial] = {}
+    why: object = None
     try:
         crew = Crew(options.browser, options.workers, options.full, options.expectations)
         for trial in crew.trials(options.chosen):
             trials[trial.fault.name] = trial
             print(f"{len(trials):3} of {len(options.chosen)}  " + "\n".join(_told(trial)), flush=True)
     except NoWorkerError as fault:
-        print(f"conformance faults: {fault}", file=sys.stderr)
-        return COULD_NOT_START
+        if not trials:
+            return _ended(fault, NOT_STARTED)
+        why = fault
     except KeyboardInterrupt:
-        print("conformance faults: stopped by hand; no matrix was written.", file=sys.stderr)
-        return NOT_DECIDED
+        why = "Stopped by hand."
+        if not trials:
+            return _ended(why, NOT_DECIDED)
     statements = tuple(each.id for each in catalogue.of_edition(catalogue.editions()[-1]))
     matrix = Matrix(
-        tuple(trials[each.name] for each in options.chosen),
+        tuple(trials[each.name] for each in options.chosen if each.name in trials),
         statements,
         options.browser,
         options.full,
         monotonic() - began,
         options.out_of_reach,
+        tuple(each for each in options.chosen if each.name not in trials),
     )
     _write(matrix, options.output)
     print("\n".join(["", *grid(matrix), "", *matrix.conclusion, *_where(matrix, options.output)]))
-    return 0 if all(trial.holds for trial in matrix.trials) else 1
+    if not all(trial.holds for trial in matrix.trials):
+        return VIOLATED.code
+    return _ended(why, NOT_DECIDED) if matrix.untried else 0
+
+
+def _ended(why: object, code: ExitCode) -> int:
+    print(f"conformance faults: {why}", file=sys.stderr)
+    return code.code
 
 
 def _options(arguments: Sequence[str]) -> Options:
-    parser = _Parser(
-        prog="./conformance faults",
-        description="Runs the suite against the reference broken on purpose, a fault at a time, and against variants "
-        "of it that the documentation allows, and says whether each was judged as it has to be.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="examples:\n  ./conformance faults\n  ./conformance faults provider-session-restored order-reversed\n"
-        "  ./conformance faults --full --browser firefox --expectations reports/gate/firefox.toml",
+    parser = Parser(
+        "faults",
+        "Runs the suite against the reference broken on purpose, a fault at a time, and against variants of it that "
+        "the documentation allows, and says whether each was judged as it has to be.",
+        [
+            "",
+            "provider-session-restored order-reversed",
+            "--full --browser firefox --expectations reports/gate/firefox.toml",
+        ],
+        _CODES,
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="these faults and variants (default: all)")
     parser.add_argument("--full", action="store_true", help="check every statement, not those declared and a sample")
     parser.add_argument("--browser", default="chromium", metavar="NAME", help="as `run` takes it (default: chromium)")
-    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="runs at a time")
+    parser.add_argument("-n", type=int, default=os.cpu_count() or 1, metavar="WORKERS", help="faults at a time")
     parser.add_argument(
         "--output", type=Path, default=ROOT / "reports" / "out", metavar="DIR", help="for faults.json and faults.html"
     )
@@ -112,7 +123,7 @@ def _options(arguments: Sequence[str]) -> Options:
         tuple(fault for fault in wanted if asked.browser in fault.beyond),
         asked.full,
         asked.browser,
-        asked.workers,
+        asked.n,
         asked.output,
         asked.expectations and _still_good(read_expectations(asked.expectations)),
     )
@@ -169,6 +180,7 @@ def _write(matrix: Matrix, output: Path) -> None:
     told = {
         "browser": matrix.browser,
         "full": matrix.full,
+        "complete": not matrix.untried,
         "left_aside": [{"statement": statement, "scenario": scenario} for statement, scenario in matrix.left_aside],
         "out_of_reach": [{"name": fault.name, "why": fault.beyond[matrix.browser]} for fault in matrix.out_of_reach],
         "seconds": round(matrix.seconds, 1),

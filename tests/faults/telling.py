@@ -37,7 +37,8 @@ class Matrix:
     """All trials of one run of `./conformance faults`.
 
     `statements` are the ids of the catalogue, in its order; `seconds` is what it took from beginning to end,
-    `out_of_reach` the faults that were not tried, as no scenario can see them in this browser.
+    `out_of_reach` the faults that were not tried, as no scenario can see them in this browser, `untried` those that it
+    did not come to before it was stopped.
     """
 
     trials: tuple[Trial, ...]
@@ -46,6 +47,7 @@ class Matrix:
     full: bool
     seconds: float
     out_of_reach: tuple[Fault, ...] = ()
+    untried: tuple[Fault, ...] = ()
 
     @property
     def faults(self) -> tuple[Trial, ...]:
@@ -67,7 +69,9 @@ class Matrix:
             ("Variants accepted", accepted, len(self.variants)),
             ("Scenarios of the faults' statements that a fault made fail as it declares", shown, every),
         )
+        whole = len(self.trials) + len(self.untried)
         return (
+            *([f"Incomplete: it was stopped with {len(self.untried)} of {whole} not tried"] if self.untried else ()),
             *(f"{what}: {many} of {all_}" for what, many, all_ in told if all_),
             *(f"Not tried: {fault.name}. {fault.beyond[self.browser]}" for fault in self.out_of_reach),
             *(

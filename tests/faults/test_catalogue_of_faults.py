@@ -88,6 +88,7 @@ def test_serving_an_unknown_fault_is_refused_in_a_line() -> None:
     assert served.stderr.startswith("conformance serve: There is no fault 'no-such-fault'.")
 
 
+@pytest.mark.skipif(not shutil.which("npm"), reason="there is no npm here to have a compiler by")
 def test_every_fault_parses_and_agrees_with_the_types_of_the_page(tmp_path: Path) -> None:
     page = tmp_path / PAGE
     shutil.copytree(ROOT / PAGE, page)

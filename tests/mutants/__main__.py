@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
-from typing import Final, NoReturn
+from typing import Final
 
+from reports.command_line import Parser
 from reports.exit_codes import NOT_DECIDED, NOT_STARTED, VIOLATED
 from tests.checks.findings import ROOT, NotCheckedError
 from tests.checks.node_packages import NotInstalledError
@@ -21,16 +21,11 @@ from tests.mutants.run import MODULES, PAGE, SERVER, Made, Options, carry_out
 from tests.mutants.server_mutants import server_mutants
 from tests.mutants.trial import NotSoundError
 
-_EXAMPLES: Final = """examples:
-  ./conformance mutants
-  ./conformance mutants restore/policy.js --list
-  ./conformance mutants --minutes 8 && ./conformance mutants --minutes 8 --resume
-"""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(NOT_STARTED.code, f"conformance mutants: {message}\n")
+_CODES: Final = """exit codes:
+  0  enough were detected, and every other one is recorded as equivalent
+  1  some survived, or a record says what is not so
+  2  time was up before all were tried; --resume goes on
+  3  it could not start"""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -72,12 +67,13 @@ def _carry_out(options: Options) -> int:
 
 
 def _options(arguments: Sequence[str]) -> Options:
-    parser = _Parser(
-        prog="./conformance mutants",
-        description="Makes every small change of the modules that restore sessions, one at a time, and runs the "
-        "scenarios that come by it until one says that a statement is violated.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog=_EXAMPLES,
+    parser = Parser(
+        "mutants",
+        "Makes every small change of the modules that restore sessions, one at a time, and runs the scenarios that "
+        "execute the changed code until one of them says that a statement is violated. Changes of the server meet its "
+        "own tests first.",
+        ["", "restore/policy.js --list", "--minutes 8", "--minutes 8 --resume"],
+        _CODES,
     )
     parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"these modules (default: {', '.join(MODULES)})")
     parser.add_argument("--list", action="store_true", help="print the mutants and what is recorded, try none")

@@ -1,0 +1,75 @@
+"""Stopped before its end, the kill matrix tells of what was tried, and that it is not whole."""
+
+import json
+from collections.abc import Callable, Generator, Sequence
+from pathlib import Path
+
+import pytest
+
+from fixtures.faults.catalogue import Fault
+from reports.exit_codes import NOT_DECIDED, NOT_STARTED, VIOLATED
+from reports.verdicts import Verdict
+from tests.faults import __main__ as command
+from tests.faults.matrix import Seen, Trial, tried
+from tests.faults.trying import Crew
+from tests.mutants.crew import NoWorkerError
+
+NAMES = ("closed-tab-back", "search-kept")
+
+
+def stops_after_the_first(
+    verdict: Verdict, fault: BaseException
+) -> Callable[[Crew, Sequence[Fault]], Generator[Trial]]:
+    def trials(_: Crew, faults: Sequence[Fault]) -> Generator[Trial]:
+        first = faults[0]
+        yield tried(first, [Seen(each.statement, verdict, probes=(each.probe,)) for each in first.violations], 1.0)
+        raise fault
+
+    return trials
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt(), NoWorkerError("A worker did not start.")])
+def test_what_was_tried_is_written_and_marked_as_incomplete(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fault: BaseException
+) -> None:
+    monkeypatch.setattr(Crew, "trials", stops_after_the_first("violated", fault))
+    assert command.main([*NAMES, "--output", str(tmp_path)]) == NOT_DECIDED.code
+    told = json.loads((tmp_path / "faults.json").read_text(encoding="utf-8"))
+    assert told["complete"] is False
+    assert [each["name"] for each in told["trials"]] == ["closed-tab-back"]
+    incomplete = "Incomplete: it was stopped with 1 of 2 not tried"
+    assert incomplete in (tmp_path / "faults.html").read_text(encoding="utf-8")
+    assert incomplete in capsys.readouterr().out
+
+
+def test_a_fault_that_was_missed_before_the_stop_goes_before_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Crew, "trials", stops_after_the_first("conforms", KeyboardInterrupt()))
+    assert command.main([*NAMES, "--output", str(tmp_path)]) == VIOLATED.code
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        (KeyboardInterrupt(), NOT_DECIDED.code, "conformance faults: Stopped by hand.\n"),
+        (NoWorkerError("No browser."), NOT_STARTED.code, "conformance faults: No browser.\n"),
+    ],
+)
+def test_without_a_single_trial_there_is_no_matrix(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    ending: tuple[BaseException, int, str],
+) -> None:
+    fault, code, said = ending
+
+    def trials(_: Crew, faults: Sequence[Fault]) -> Generator[Trial]:
+        if faults:
+            raise fault
+        yield from ()
+
+    monkeypatch.setattr(Crew, "trials", trials)
+    assert command.main([*NAMES, "--output", str(tmp_path)]) == code
+    assert capsys.readouterr().err == said
+    assert not (tmp_path / "faults.json").exists()
