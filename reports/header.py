@@ -13,9 +13,9 @@ SCHEMA: Final = "1"
 
 Level: TypeAlias = Literal["requirement", "exclusion", "allowance", "limitation"]
 Basis: TypeAlias = Literal["documented", "implied"]
-Mode: TypeAlias = Literal["headless shell", "headless", "headed"]
+Mode: TypeAlias = Literal["headless shell", "headless", "headed", "remote"]
 Engine: TypeAlias = Literal["chromium", "firefox", "webkit"]
-Source: TypeAlias = Literal["playwright", "system", "distribution"]
+Source: TypeAlias = Literal["playwright", "system", "distribution", "remote"]
 
 
 @frozen

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, cast
 
 import pytest
 from attrs import frozen
+from playwright.sync_api import sync_playwright
 
-from fixtures.browsers.discovery import BrowserBuild
+from fixtures.browsers.discovery import BrowserBuild, Engine
 from fixtures.browsers.provision import NoBrowserError, provision
+from fixtures.browsers.remote import reach
 from reports.results import AbsentBrowser
 from steps.options import Options
 
@@ -65,7 +67,9 @@ def look_for_browsers(options: Options, say: Callable[[str], None]) -> Found:
     missing: list[tuple[str, NoBrowserError]] = []
     for name in options.browsers:
         try:
-            build = provision(name, headed=options.headed, say=say)
+            build = (
+                _remote(name, options.connect) if options.connect else provision(name, headed=options.headed, say=say)
+            )
         except NoBrowserError as fault:
             missing.append((name, fault))
         else:
@@ -76,6 +80,11 @@ def look_for_browsers(options: Options, say: Callable[[str], None]) -> Found:
     for name, fault in missing:
         say(f"{name} is not available here; the run goes on without it and cannot be decided.\n{fault}")
     return Found(tuple(builds), tuple(AbsentBrowser(name, fault.in_short) for name, fault in missing))
+
+
+def _remote(name: str, address: str) -> BrowserBuild:
+    with sync_playwright() as playwright:
+        return reach(playwright, cast("Engine", name), address)
 
 
 def have_others(options: Options, say: Callable[[str], None]) -> None:

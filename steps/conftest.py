@@ -6,14 +6,17 @@ import json
 import tempfile
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from playwright.sync_api import Playwright
 
-from fixtures.browsers.discovery import BrowserBuild, discover
+from fixtures.browsers.discovery import BrowserBuild, Engine, discover
 from fixtures.browsers.driver import Driver
 from fixtures.browsers.engines import Engines
 from fixtures.browsers.keeping import Keeping
+from fixtures.browsers.provision import NoBrowserError
+from fixtures.browsers.remote import reach
 from fixtures.browsers.scratch import forget
 from fixtures.evidence.record import NotVerifiableError
 from fixtures.scene.scene import Scene
@@ -106,15 +109,10 @@ def driver(scratch: Path) -> Generator[Driver]:
 @pytest.fixture(scope="session")
 def engines(driver: Driver, options: Options, scratch: Path) -> Generator[Engines]:
     """The browsers of this worker."""
-    builds: dict[str, BrowserBuild] = {}
-    for name in options.browsers:
-        build = discover(name, headed=options.headed)
-        if build is None:
-            raise NotVerifiableError(f"The browser {name} is not there any more.")
-        builds[name] = build
+    playwright = driver.start()
     engines = Engines(
-        driver.start(),
-        builds,
+        playwright,
+        {name: _build(name, options, playwright) for name in options.browsers},
         headed=options.headed,
         slow_mo=options.slow_mo,
         scratch=scratch,
@@ -123,6 +121,20 @@ def engines(driver: Driver, options: Options, scratch: Path) -> Generator[Engine
     )
     yield engines
     engines.close()
+
+
+def _build(name: str, options: Options, playwright: Playwright) -> BrowserBuild:
+    try:
+        build = (
+            reach(playwright, cast("Engine", name), options.connect)
+            if options.connect
+            else discover(name, headed=options.headed)
+        )
+    except NoBrowserError as fault:
+        raise NotVerifiableError(str(fault)) from None
+    if build is None:
+        raise NotVerifiableError(f"The browser {name} is not there any more.")
+    return build
 
 
 @pytest.fixture

@@ -7,21 +7,21 @@ import sys
 from collections.abc import Callable
 from math import inf
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import Final, NoReturn
+from typing import Final
+from urllib.parse import urlsplit
 
 import pytest
-from attrs import frozen
+from attrs import field, frozen
 
 from fixtures.browsers.discovery import BROWSER_NAMES, is_browser_name
 from fixtures.browsers.secrets import Secrets
 from fixtures.faults.catalogue import Fault, FaultError, fault_named
 from fixtures.targets.target_file import TargetFile, TargetFileError, load_target
-from reports.exit_codes import NOT_STARTED
 from reports.gate.expected import Expectations
 from reports.gate.file import ExpectationsError, read_expectations
 from reports.header import Shard
 from steps import catalogue
+from steps.refusing import cannot_start
 
 DEFAULT_TARGET: Final = "reference"
 _KEEP: Final = ("on", "off", "retain-on-failure")
@@ -34,7 +34,8 @@ class Options:
     """What a run was asked for, checked.
 
     `browsers` are names as `--browser` takes them, and once the run has begun those of them that are there; `only` are
-    ids or their prefixes; `cross_browser` are the pairs that were asked for, the browser that is left first.
+    ids or their prefixes; `cross_browser` are the pairs that were asked for, the browser that is left first; `connect`
+    is the address of a remote browser, which may be secret.
     """
 
     browsers: tuple[str, ...]
@@ -53,6 +54,7 @@ class Options:
     fault: Fault | None
     expectations: Expectations | None
     shard: Shard | None
+    connect: str | None = field(default=None, repr=False)
 
     @property
     def artifacts(self) -> Path:
@@ -138,6 +140,12 @@ def add_options(add: Callable[..., object]) -> None:
         help="check XBR-1 from browser A to browser B; repeat it for several (default: between all browsers of the "
         "run; of a single one to firefox, of firefox to chromium)",
     )
+    add(
+        "--connect",
+        metavar="WS_URL",
+        help="use the browser of a Playwright server, as `playwright run-server` starts it; it reaches what is served "
+        "on this machine through the connection",
+    )
 
 
 def read_options(config: pytest.Config) -> Options:
@@ -146,7 +154,9 @@ def read_options(config: pytest.Config) -> Options:
     browsers = tuple(dict.fromkeys(asked.browser)) or ("chromium",)
     for name in browsers:
         _known_browser(name)
-    if asked.headed and sys.platform == "linux" and not ({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()):
+    if asked.connect is not None:
+        _check_connect(asked.connect, browsers, video=asked.video)
+    elif asked.headed and sys.platform == "linux" and not ({"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()):
         cannot_start(
             "--headed shows windows, but there is no screen here. Leave it out, or put xvfb-run before the command."
         )
@@ -186,28 +196,8 @@ def read_options(config: pytest.Config) -> Options:
         fault=_fault(asked.fault, target),
         expectations=_expectations(asked.expectations, config),
         shard=_shard(asked.shard),
+        connect=asked.connect,
     )
-
-
-def have_output(output: Path) -> None:
-    """Make the folder of results, or end before anything ran."""
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        # A folder can be there and yet take no file; only making one tells.
-        with TemporaryFile(dir=output):
-            pass
-    except OSError as fault:
-        cannot_start(no_output(output, fault))
-
-
-def no_output(output: Path, fault: OSError) -> str:
-    """What a person is told whose folder of results cannot be written."""
-    return f"Results cannot be written to {output}: {fault.strerror}. Give another folder with --output."
-
-
-def cannot_start(why: str) -> NoReturn:
-    """End before anything ran: one message, no traceback, exit code 3."""
-    pytest.exit(why, returncode=NOT_STARTED.code)
 
 
 def selection(config: pytest.Config) -> str | None:
@@ -228,17 +218,30 @@ def _known_browser(name: str) -> None:
         cannot_start(f"There is no browser '{name}'. Choose from: {', '.join(BROWSER_NAMES)}.")
 
 
+def _check_connect(address: str, browsers: tuple[str, ...], *, video: str) -> None:
+    if urlsplit(address).scheme not in {"ws", "wss"}:
+        cannot_start("--connect takes a server's address that begins with ws:// or wss://.")
+    if len(browsers) > 1:
+        cannot_start(f"--connect leads to one browser, but {len(browsers)} are named. Give each a run of its own.")
+    for name in browsers:
+        if name in {"chrome", "msedge"}:
+            cannot_start(f"Behind --connect {name} cannot be told from chromium. Say --browser chromium.")
+    if video != "off":
+        cannot_start(
+            "--video is recorded where the browser runs, and --connect leads elsewhere. Leave one of them out."
+        )
+
+
 def _pair(said: str, browsers: tuple[str, ...]) -> tuple[str, str]:
     names = [each.strip() for each in said.split(",")]
     for name in names:
         _known_browser(name)
-    match names:
-        case [first, other] if first != other and first in browsers:
-            return first, other
-        case [first, other] if first != other:
-            cannot_start(f"--cross-browser {said}: sessions are left in {first}, so --browser {first} has to be there.")
-        case _:
-            cannot_start(f"--cross-browser {said}: name two different browsers, as in --cross-browser msedge,chrome.")
+    first, other = names[0], names[-1]
+    if names != [first, other] or first == other:
+        cannot_start(f"--cross-browser {said}: name two different browsers, as in --cross-browser msedge,chrome.")
+    if first not in browsers:
+        cannot_start(f"--cross-browser {said}: sessions are left in {first}, so --browser {first} has to be there.")
+    return first, other
 
 
 def _default_output(config: pytest.Config) -> Path:

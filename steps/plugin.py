@@ -16,7 +16,8 @@ from attrs import evolve
 from fixtures.browsers.secrets import Secrets
 from steps import catalogue, gherkin_in_allure, telling
 from steps.interrupts import Interrupts
-from steps.options import OPTIONS, SECRETS, add_options, cannot_start, have_output, read_options
+from steps.options import OPTIONS, SECRETS, add_options, read_options
+from steps.refusing import cannot_start, have_output
 from steps.run import Run
 from steps.sharding import Sharding
 from steps.watching import Watching
@@ -52,6 +53,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_INTERRUPTS] = Interrupts()
     config.stash[_INTERRUPTS].listen()
     config.stash[SECRETS] = Secrets.of_environment(os.environ)
+    if options.connect is not None:
+        config.stash[SECRETS].add(options.connect)
     if config.args_source is pytest.Config.ArgsSource.INVOCATION_DIR:
         # Called from another folder than the project's root: what is meant is the suite all the same.
         config.args = [str(Path(__file__).parent)]

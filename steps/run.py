@@ -29,7 +29,8 @@ from reports.writing import step_aside
 from steps import catalogue
 from steps.columns import CROSSING, Found, have_others, look_for_browsers, places
 from steps.ledger import Ledger
-from steps.options import OPTIONS, Options, cannot_start, no_output, selection
+from steps.options import OPTIONS, Options, selection
+from steps.refusing import cannot_start, no_output
 from steps.telling import TOLD
 from steps.this_suite import this_suite
 
@@ -187,7 +188,7 @@ def _expected(options: Options, statement: str, scenarios: int) -> dict[str, int
 
 
 def _described(build: BrowserBuild, *, headed: bool) -> Browser:
-    mode = "headed" if headed else "headless shell" if build.mode == "headless shell" else "headless"
+    mode = build.mode if build.mode != "full" else "headed" if headed else "headless"
     executable = build.executable.name if build.executable else None
     return Browser(build.name, build.engine, build.channel, build.version, executable, build.source, mode)
 

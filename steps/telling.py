@@ -71,6 +71,7 @@ class Telling:
         elsewhere = "" if asked.target == DEFAULT_TARGET else f" --target {shlex.quote(asked.target)}"
         elsewhere += f" --fault {asked.fault}" if asked.fault else ""
         elsewhere += f" --repeat {asked.repeat}" if asked.repeat > 1 else ""
+        elsewhere += " --connect WS_URL" if asked.connect else ""
         place = f"--browser {self.place.browser}"
         place += f" --cross-browser {self.place.browser},{self.place.other}" if self.place.other else ""
         return f"./conformance run --only {self.statement} -k {name} {place}{elsewhere}"

@@ -29,6 +29,10 @@ def told_once(ended: Ended, *words: str) -> None:
         (("--edition", "1999-01"), ("There is no edition '1999-01'", "2024-10")),
         (("--only", "RES-77"), ("--only RES-77: edition", "has no such statement")),
         (("--tracing", "sometimes"), ("argument --tracing: invalid choice: 'sometimes'",)),
+        (("--connect", "http://there"), ("begins with ws:// or wss://",)),
+        (("--connect", "ws://there", "--browser", "webkit", "--browser", "firefox"), ("2 are named",)),
+        (("--connect", "ws://there", "--browser", "msedge"), ("msedge cannot be told from chromium",)),
+        (("--connect", "ws://there", "--video", "on"), ("--video is recorded where the browser runs",)),
         (("--no-such-option",), ("unrecognized arguments: --no-such-option",)),
     ],
     ids=[
@@ -41,6 +45,10 @@ def told_once(ended: Ended, *words: str) -> None:
         "edition",
         "statement",
         "choice",
+        "no socket",
+        "two remote browsers",
+        "a remote channel",
+        "a remote video",
         "option",
     ],
 )
