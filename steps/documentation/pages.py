@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -16,7 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from reports.foreign_text import one_line
-from reports.sentences import incomplete_sentence, verdict_sentence
+from reports.pages import policy
+from reports.sentences import day, incomplete_sentence, verdict_sentence
 from steps import catalogue
 from steps.documentation.chapters import chapters
 from steps.documentation.last_verdicts import LastVerdicts
@@ -90,12 +89,9 @@ def _rendered(page: str, **told: object) -> str:
             page=page,
             style=Markup(style),  # noqa: S704  our own file
             script=Markup(script),  # noqa: S704  our own file
-            policy=(
-                f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-                "base-uri 'none'; form-action 'none'"
-            ),
+            policy=policy(style, script),
             suite=f"{ours.version} ({ours.commit[:12]})" if ours.commit else ours.version,
-            made=_day(datetime.now(UTC).isoformat()),
+            made=day(datetime.now(UTC).isoformat()),
             **told,
         )
     )
@@ -120,14 +116,6 @@ def _set_apart(text: str, what: re.Pattern[str], as_what: Mapping[str, str]) -> 
     return Markup("").join([*pieces, escape(text[end:])])
 
 
-def _day(instant: str) -> str:
-    return datetime.fromisoformat(instant).astimezone(UTC).strftime("%Y-%m-%d, %H:%M UTC")
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")
-
-
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -137,5 +125,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(line=one_line, day=_day, spoken=_spoken, braced=_braced)
+    environment.filters.update(line=one_line, day=day, spoken=_spoken, braced=_braced)
     return environment
