@@ -13,6 +13,7 @@ import pytest
 from fixtures.browsers.discovery import BrowserName
 from fixtures.faults.catalogue import Fault, FaultError, fault_named, faults
 from steps import catalogue
+from tests.checks.proof import SAMPLE
 from tests.checks.typescript import tsc
 
 ROOT: Final = Path(__file__).parents[2]
@@ -33,6 +34,12 @@ def test_every_requirement_and_exclusion_has_two_faults_or_a_reason_why_not() ->
         f"Too few faults violate {', '.join(few)}: write {ENOUGH} each as fixtures/faults/ADDING.md describes, "
         "or say in WITHOUT_A_FAULT why there is none."
     )
+
+
+def test_every_change_is_tried_on_a_fault_of_each_statement() -> None:
+    violated = {each.statement for fault in faults().values() for each in fault.violations}
+    missing = sorted(violated - {each.statement for name in SAMPLE for each in fault_named(name).violations})
+    assert not missing, f"SAMPLE in tests/checks/proof.py has no fault that violates {', '.join(missing)}: add one."
 
 
 def test_nothing_that_is_said_to_be_without_a_fault_has_one() -> None:
