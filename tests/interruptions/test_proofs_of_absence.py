@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import psutil
 import pytest
+from attrs import evolve
 
 from fixtures.browsers.engines import LITTLE_MEMORY_MB, Engines
 from fixtures.browsers.processes import NoProcessError, browser_process
@@ -19,6 +20,16 @@ from fixtures.interruptions.sleeping import Sleep
 from fixtures.scene.desk import Desk
 from fixtures.targets.protocol import Organisation, Target
 from tests.recorder.stand import organised, seated
+
+FAILS_AT_FIRST = """(many) => {
+  const { fetch, navigator } = window;
+  let left = many;
+  window.fetch = (address, options) =>
+    navigator.onLine && options?.cache === "no-store" && left-- > 0
+      ? Promise.reject(new TypeError("Failed to fetch"))
+      : fetch(address, options);
+}"""
+"""Has requests fail although the network is said to be there: Chromium lets this be so for a moment."""
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +58,22 @@ def test_a_long_absence_of_the_network_is_proven_by_the_pages_own_clock(
         desk.open_workspace()
         told = seen(NetworkAway(for_long=True).happen(desk))["the page's clock meanwhile"]
         assert float(told.partition(" ")[0]) >= desk.file.budgets.patience_ms
+
+
+def test_a_network_is_back_once_a_request_is_answered(desk: Desk) -> None:
+    desk.seat.tab.evaluate(FAILS_AT_FIRST, 3)
+    assert seen(NetworkAway().happen(desk))["a request of the page afterwards"] == "answered"
+
+
+def test_a_network_over_which_no_request_is_answered_is_not_proven_to_be_back(
+    engines: Engines, organisation: Organisation
+) -> None:
+    file = organisation.file
+    with seated(engines, organisation, file=evolve(file, budgets=evolve(file.budgets, settle_ms=2_000))) as desk:
+        desk.open_workspace()
+        desk.seat.tab.evaluate(FAILS_AT_FIRST, 1_000_000)
+        wrong = [proof for proof in NetworkAway().happen(desk) if not proof.holds]
+    assert [(proof.probe, proof.observed) for proof in wrong] == [("a request of the page afterwards", "failed")]
 
 
 def test_a_sleeping_computer_is_proven_by_processes_that_stood_still_and_go_on(desk: Desk) -> None:
