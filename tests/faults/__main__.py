@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
@@ -192,4 +193,6 @@ def _write(matrix: Matrix, output: Path) -> None:
 
 
 if __name__ == "__main__":
+    # CI servers end a job by this signal: what was found so far is kept, as after Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main(sys.argv[1:]))

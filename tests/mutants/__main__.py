@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -103,4 +104,6 @@ def _options(arguments: Sequence[str]) -> Options:
 
 
 if __name__ == "__main__":
+    # CI servers end a job by this signal: what was found so far is kept, as after Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main(sys.argv[1:]))
