@@ -30,6 +30,13 @@ Feature: Focus returns to what was in view
       Then the session "Printer on fire" is in view
       But the session "Fabrikam" is restored
 
+    Scenario: What came into view after all browser tabs were closed is in view after the next refresh
+      Given closing all browser tabs and opening the workspace again restores the case "Printer on fire"
+      And the session "Printer on fire" is in view
+      When the representative refreshes the browser
+      Then the session "Printer on fire" is in view
+      But the session "Fabrikam" is restored
+
     Scenario: What came into view while presence was pending is in view again
       Given presence is held back from now on
       And a refresh restores the case "Printer on fire" while presence is pending

@@ -91,16 +91,6 @@ Feature: Sessions come back after the browser or the network went away
         | unplugged              |
         | not permitted any more |
 
-    Scenario: What comes into view after everything is open again is remembered as ever
-      Given the representative has the workspace open
-      And the account "Contoso" is open
-      And the case "Printer on fire" is open
-      And closing all browser tabs and opening the workspace again restores the case "Printer on fire"
-      And the session "Contoso" is in view
-      When the representative refreshes the browser
-      Then the session "Contoso" is in view
-      But the session "Printer on fire" is restored
-
     Scenario: A change made right before the browser was killed is not lost
       Given the representative has the workspace open
       And the account "Contoso" is open
