@@ -41,11 +41,12 @@ def script_of(name: str) -> str:
 
 def policy(style: str, script: str | None = None) -> str:
     """The page's content security policy: this style and script, embedded pictures, and nothing else."""
-    scripts = "" if script is None else f"script-src '{_digest(script)}'; "
+    scripts = "" if script is None else f"script-src '{digest(script)}'; "
     return (
-        f"default-src 'none'; style-src '{_digest(style)}'; {scripts}img-src data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src '{digest(style)}'; {scripts}img-src data:; base-uri 'none'; form-action 'none'"
     )
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """What a policy lets an embedded style or script in by."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")

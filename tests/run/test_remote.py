@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Generator
+from contextlib import suppress
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -30,7 +31,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
         assert server.stdout is not None
         yield server.stdout.readline().strip()
         for process in psutil.Process(server.pid).children(recursive=True):
-            process.terminate()
+            # A browser's processes end with one another.
+            with suppress(psutil.NoSuchProcess):
+                process.terminate()
         server.terminate()
 
 
