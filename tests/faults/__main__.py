@@ -24,7 +24,7 @@ from steps import catalogue
 from tests.faults.matrix import Trial
 from tests.faults.telling import Matrix, grid, page
 from tests.faults.trying import Crew
-from tests.mutants.crew import NoWorkerError
+from tests.workers.crew import NoWorkerError
 
 ROOT: Final = Path(__file__).parents[2]
 _CODES: Final = """exit codes:

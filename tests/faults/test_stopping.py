@@ -12,7 +12,7 @@ from reports.verdicts import Verdict
 from tests.faults import __main__ as command
 from tests.faults.matrix import Seen, Trial, tried
 from tests.faults.trying import Crew
-from tests.mutants.crew import NoWorkerError
+from tests.workers.crew import NoWorkerError
 
 NAMES = ("closed-tab-back", "search-kept")
 

@@ -20,8 +20,8 @@ from reports.gate.expected import Expectations
 from reports.verdicts import judge_scenario, refutations
 from steps import catalogue
 from tests.faults.matrix import Seen, Trial, tried
-from tests.mutants.crew import Answer, Runnable, Task, Worker
-from tests.mutants.scenario_worker import carry_out_scenarios
+from tests.workers.crew import Answer, Runnable, Task, Worker
+from tests.workers.scenario_worker import carry_out_scenarios
 
 SAMPLE: Final = ("ORD-2", "PRE-3")
 """Beside the statements that a fault declares: cheap ones of several kinds, which it must leave alone."""

@@ -15,12 +15,12 @@ from reports.exit_codes import NOT_DECIDED, NOT_STARTED, VIOLATED
 from tests.checks.findings import ROOT, NotCheckedError
 from tests.checks.node_packages import NotInstalledError
 from tests.mutants import telling
-from tests.mutants.crew import NoWorkerError
 from tests.mutants.page_mutants import instrumented
 from tests.mutants.records import RecordError, look_up, read_records
 from tests.mutants.run import MODULES, PAGE, SERVER, Made, Options, carry_out
 from tests.mutants.server_mutants import server_mutants
 from tests.mutants.trial import NotSoundError
+from tests.workers.crew import NoWorkerError
 
 _CODES: Final = """exit codes:
   0  enough were detected, and every other one is recorded as equivalent

@@ -14,10 +14,9 @@ from attrs import frozen
 from tests.checks.findings import ROOT
 from tests.checks.node_packages import NotInstalledError, installed
 from tests.mutants.mutant import Mutant, mutants_of
+from tests.workers.watching import CHANNEL
 
 PAGE: Final = ROOT / "fixtures" / "workspace" / "page"
-CHANNEL: Final = "__reachedMutants"
-"""The function by which an instrumented page tells which mutants it reached."""
 
 _HERE: Final = Path(__file__).parent
 _SCRIPT: Final = "instrument.mjs"

@@ -8,17 +8,17 @@ from typing import Final
 
 from attrs import define, evolve
 
-from tests.mutants.crew import Runnable, Task, Worker
 from tests.mutants.ledger import Ledger, Met
 from tests.mutants.mutant import Key, Mutant
 from tests.mutants.order import History
 from tests.mutants.page_mutants import Instrumented
 from tests.mutants.page_test_worker import carry_out_page_tests
 from tests.mutants.records import Record
-from tests.mutants.scenario_worker import carry_out_scenarios
 from tests.mutants.shift import Shift
 from tests.mutants.telling import note
 from tests.mutants.trial import DETECTED, SURVIVED, NotSoundError, Some, Trial, look_further, on_record, on_scenarios
+from tests.workers.crew import Runnable, Task, Worker
+from tests.workers.scenario_worker import carry_out_scenarios
 
 _FURTHER: Final = 20
 """So many tests of the page's own are tried on a mutant that survived."""

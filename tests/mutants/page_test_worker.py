@@ -11,8 +11,8 @@ import pytest
 from attrs import define, field
 
 from tests.checks.findings import ROOT
-from tests.mutants.crew import Answer, Ended, Pipe, Runnable, Task
-from tests.mutants.scenario_worker import QUIET, silence
+from tests.workers.crew import Answer, Ended, Pipe, Runnable, Task
+from tests.workers.scenario_worker import QUIET, silence
 from tests.workspace_page.page_bench import Bench
 
 _TESTS: Final = ROOT / "tests" / "workspace_page"

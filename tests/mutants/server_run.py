@@ -7,16 +7,16 @@ from typing import Final
 
 from attrs import define
 
-from tests.mutants.crew import Runnable, Task, Worker
 from tests.mutants.ledger import Ledger
 from tests.mutants.mutant import Mutant
 from tests.mutants.order import History
-from tests.mutants.scenario_worker import carry_out_scenarios
 from tests.mutants.server_mutants import ServerMutants
 from tests.mutants.server_worker import carry_out_server_tests
 from tests.mutants.shift import Shift
 from tests.mutants.telling import note
 from tests.mutants.trial import NotSoundError, Some, Trial, on_scenarios
+from tests.workers.crew import Runnable, Task, Worker
+from tests.workers.scenario_worker import carry_out_scenarios
 
 _STATEMENTS: Final = ("ENA-", "PRE-")
 """The statements that hang on the server: on the setting, and on its word about conversations."""

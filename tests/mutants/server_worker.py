@@ -11,9 +11,9 @@ import pytest
 from attrs import define, field
 
 from tests.checks.findings import ROOT
-from tests.mutants.crew import Answer, Pipe, Runnable, Task
-from tests.mutants.scenario_worker import QUIET, silence
-from tests.mutants.server_copy import ServerCopy
+from tests.workers.crew import Answer, Pipe, Runnable, Task
+from tests.workers.scenario_worker import QUIET, silence
+from tests.workers.server_copy import ServerCopy
 from tests.workspace_server import service
 
 TESTS: Final = ("test_settings.py", "test_presence.py", "test_presence_frames.py", "test_lab.py")

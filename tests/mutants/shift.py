@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from attrs import define, field
 
-from tests.mutants.crew import NoWorkerError, Runnable, Work, Worker
+from tests.workers.crew import NoWorkerError, Runnable, Work, Worker
 
 _T = TypeVar("_T")
 

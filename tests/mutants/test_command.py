@@ -10,8 +10,8 @@ from tests.mutants.__main__ import main
 from tests.mutants.page_mutants import Instrumented, instrumented
 from tests.mutants.records import look_up, read_records
 from tests.mutants.run import PAGE, SERVER
-from tests.mutants.server_copy import NotServedError, ServerCopy
 from tests.mutants.server_mutants import WORKSPACE, ServerMutants, server_mutants
+from tests.workers.server_copy import NotServedError, ServerCopy
 from tests.workspace_server.service import ask
 
 needs_node = pytest.mark.skipif(not shutil.which("npm"), reason="there is no Node here to make mutants with")

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from attrs import define, evolve, field
 
-from tests.mutants.crew import Answer, Ended, Pipe, Task, Worker
 from tests.mutants.ledger import Ledger, Met
 from tests.mutants.mutant import Mutant
 from tests.mutants.order import History
 from tests.mutants.records import Record
 from tests.mutants.telling import conclusion, holds, score
 from tests.mutants.trial import Outcome, Some, Trial, on_record, on_scenarios
+from tests.workers.crew import Answer, Ended, Pipe, Task, Worker
 
 MUTANT = Mutant("7", "restore/policy.js", 28, "isRestorable", ("EXC-1",), "ConditionalExpression", "a", "true", 1)
 

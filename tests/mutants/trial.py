@@ -8,10 +8,10 @@ from typing import Final, Literal, TypeAlias
 
 from attrs import evolve, frozen
 
-from tests.mutants.crew import Task, Worker
 from tests.mutants.mutant import Mutant
 from tests.mutants.order import History
 from tests.mutants.records import Record
+from tests.workers.crew import Task, Worker
 
 Outcome: TypeAlias = Literal[
     "violated",

@@ -1,4 +1,4 @@
-"""Workers that try mutants: processes that keep their browser, each taking one test after the other."""
+"""Workers that try faults and mutants: processes that keep their browser, each taking one test after the other."""
 
 from __future__ import annotations
 

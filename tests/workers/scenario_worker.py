@@ -19,9 +19,9 @@ from fixtures.targets.reference import ReferenceTarget
 from steps.run import Run
 from steps.telling import statement_of, telling_of
 from tests.checks.findings import ROOT
-from tests.mutants.crew import Answer, Pipe, Runnable, Task
-from tests.mutants.server_copy import NotServedError, ServerCopy
-from tests.mutants.watching import WatchedEngines
+from tests.workers.crew import Answer, Pipe, Runnable, Task
+from tests.workers.server_copy import NotServedError, ServerCopy
+from tests.workers.watching import WatchedEngines
 
 QUIET: Final = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
 """pytest complains that what a worker's module imports is there before it could rewrite it."""

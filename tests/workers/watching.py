@@ -9,7 +9,9 @@ from attrs import define, field
 from playwright.sync_api import BrowserContext
 
 from fixtures.browsers.engines import Engines
-from tests.mutants.page_mutants import CHANNEL
+
+CHANNEL: Final = "__reachedMutants"
+"""The function by which an instrumented page tells which mutants it reached."""
 
 _HASTE_MS: Final = 5_000
 """What a page waits for at most: of Playwright's own half minute a mutant would use all."""
