@@ -53,6 +53,12 @@ Feature: Of several browser tabs the latest updated one is restored
   @TAB-2
   Rule: With several browser tabs conversations are not restored properly
 
+    Scenario: A duplicated browser tab does not double a chat
+      Given the representative is in a chat with "Alex Baker"
+      When the representative duplicates the browser tab
+      Then no conversation shows twice across the browser tabs
+      But the session "Printer on fire" is still open in the first browser tab
+
     Scenario: A chat fails safely when two browser tabs are refreshed at once
       Given the representative is in a chat with "Alex Baker"
       And a second browser tab has the account "Contoso" open

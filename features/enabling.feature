@@ -10,6 +10,7 @@ Feature: An administrator decides whether sessions are restored
       And the representative has the workspace open
       And the case "Printer on fire" is open
       And the account "Contoso" is open
+      And the representative is in a chat with "Alex Baker"
 
     Scenario: A refresh brings back Home alone
       When the representative refreshes the browser
@@ -31,6 +32,12 @@ Feature: An administrator decides whether sessions are restored
       Then the check box is found under Miscellaneous, New and upcoming features, Manage
       And session restore works for every representative
 
+    Scenario: It holds from the next load of a workspace that was open before
+      Given session restore is as delivered
+      And the representative has the workspace open
+      When the administrator turns session restore on in Customer Service admin center
+      Then session restore works in the open workspace from its next load on
+
   @ENA-3
   Rule: An administrator turns it on in Contact Center admin center
 
@@ -49,24 +56,34 @@ Feature: An administrator decides whether sessions are restored
   @ENA-4
   Rule: The choice takes effect through Save
 
-    Scenario: A check box that was ticked but not saved changes nothing
+    Scenario Outline: A check box that was ticked in <center> admin center but not saved changes nothing
       Given session restore is as delivered
-      When the administrator ticks the check box and leaves without saving
+      When the administrator ticks the check box in <center> admin center and leaves without saving
       Then the administrator is warned of the unsaved change
-      And Customer Service admin center shows session restore as off
+      And <center> admin center shows session restore as off
       And a refresh brings back Home alone for every representative
+
+      Examples:
+        | center           |
+        | Customer Service |
+        | Contact Center   |
 
   @ENA-5
   Rule: Clearing the check box turns it off again
 
-    Scenario: Once it is turned off a refresh brings back Home alone
+    Scenario Outline: Once it is turned off in <center> admin center a refresh brings back Home alone
       Given session restore is on
       And the representative has the workspace open
       And the case "Printer on fire" is open
       And a refresh restores the case "Printer on fire"
-      When the administrator turns session restore off in Customer Service admin center
+      When the administrator turns session restore off in <center> admin center
       Then a refresh of the open workspace brings back Home alone
       And a refresh brings back Home alone for every representative
+
+      Examples:
+        | center           |
+        | Customer Service |
+        | Contact Center   |
 
   @ENA-6
   Rule: A representative cannot make the administrator's choice
@@ -82,9 +99,14 @@ Feature: An administrator decides whether sessions are restored
         | Customer Service |
         | Contact Center   |
 
-    Scenario: The request behind the page is refused to a representative
-      Given session restore is as delivered
-      When the representative sends the request that turns session restore on for an administrator
+    Scenario Outline: The request that turns it <wanted> is refused to a representative
+      Given session restore is <before>
+      When the representative sends the request that turns session restore <wanted> for an administrator
       Then the request is refused
-      And Customer Service admin center shows session restore as off
-      But the same request turns session restore on when the administrator sends it
+      And Customer Service admin center shows session restore as <still>
+      But the same request turns session restore <wanted> when the administrator sends it
+
+      Examples:
+        | before       | wanted | still |
+        | as delivered | on     | off   |
+        | on           | off    | on    |

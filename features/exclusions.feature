@@ -19,6 +19,12 @@ Feature: Sessions of third-party providers are not restored
       And the session "Printer on fire" is restored
       But the session "Contoso" is restored
 
+    Scenario: A third-party session stays away when the workspace was closed and is opened again
+      When the representative closes all browser tabs and opens the workspace again
+      Then the third-party session "Contoso Telephony 4711" is not restored
+      And the session "Printer on fire" is restored
+      But the session "Contoso" is restored
+
     Scenario: A third-party session stays away after a reconnect as well
       When the network goes away and comes back
       Then the third-party session "Contoso Telephony 4711" is not restored

@@ -11,11 +11,17 @@ Feature: Focus returns to what was in view
   @FOC-1
   Rule: The last session in view is in view again
 
-    Scenario: A session that was in view is in view again
+    Scenario Outline: A session that was in view is in view again after <what happened>
       Given the session "Printer on fire" is in view
-      When the representative refreshes the browser
+      When <interruption>
       Then the session "Printer on fire" is in view
       But the session "Fabrikam" is restored
+
+      Examples:
+        | what happened            | interruption                                                                   |
+        | a refresh                | the representative refreshes the browser                                      |
+        | a reconnect              | the network goes away and comes back                                          |
+        | all tabs had been closed | the representative closes all browser tabs and opens the workspace again      |
 
     Scenario: Home is in view again when it was in view last
       Given Home is in view
@@ -53,9 +59,29 @@ Feature: Focus returns to what was in view
       When the representative refreshes the browser
       Then the application tab "Contoso" of the session "Printer on fire" is in view
 
-    Scenario: Every other session remembers its own application tab
+    Scenario Outline: Every other session remembers its own application tab through <what happened>
       Given the application tab "Contoso" of the session "Printer on fire" is in view
       And the application tab "Fabrikam" of the session "Fabrikam" is in view
+      And Home is in view
+      When <interruption>
+      Then every session shows the application tab that it showed before
+
+      Examples:
+        | what happened           | interruption                                                              |
+        | a refresh               | the representative refreshes the browser                                 |
+        | the closing of all tabs | the representative closes all browser tabs and opens the workspace again |
+
+    Scenario: A session remembers its application tab refresh after refresh
+      Given the application tab "Contoso" of the session "Printer on fire" is in view
+      And Home is in view
+      And a refresh restores the case "Printer on fire"
+      And the case "Late delivery" is open
+      When the representative refreshes the browser
+      Then every session shows the application tab that it showed before
+
+    Scenario: A conversation remembers its own application tab
+      Given the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" has "Dashboards" as further application tab
       And Home is in view
       When the representative refreshes the browser
       Then every session shows the application tab that it showed before
@@ -63,11 +89,24 @@ Feature: Focus returns to what was in view
   @FOC-3
   Rule: A conversation that was in view is in view again once it is back
 
-    Scenario: The chat that was in view is in view again
+    Scenario Outline: The chat that was in view is in view again after <what happened>
       Given the representative is in a chat with "Alex Baker"
       And the session "Alex Baker" is in view
-      When the representative refreshes the browser
+      When <interruption>
       Then the session "Alex Baker" is in view once its conversation is back
+
+      Examples:
+        | what happened            | interruption                                                              |
+        | a refresh                | the representative refreshes the browser                                 |
+        | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
+
+    Scenario: Something restored is in view until the chat is back
+      Given the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" is in view
+      And presence is held back from now on
+      When the representative refreshes the browser
+      Then Home or a restored session is in view while presence is pending
+      But the chat with "Alex Baker" is restored when presence comes back
 
     Scenario: Of two conversations the one that was in view is in view again
       Given the representative is in a chat with "Alex Baker"
@@ -82,6 +121,17 @@ Feature: Focus returns to what was in view
       And the session "Alex Baker" is in view
       When the browser is refreshed once more while presence is pending
       Then the session "Alex Baker" is in view once its conversation is back
+
+    Scenario: A representative who has opened another record meanwhile keeps the view
+      Given the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" is in view
+      And presence is held back from now on
+      And a refresh has restored everything but the chat with "Alex Baker"
+      And the case "Late delivery" is open
+      And the session "Late delivery" is in view
+      When presence comes back
+      Then the session "Late delivery" is in view all the time
+      But the chat with "Alex Baker" is restored
 
     Scenario: A representative who has moved on keeps the view
       Given the representative is in a chat with "Alex Baker"
@@ -102,6 +152,15 @@ Feature: Focus returns to what was in view
       And the session "Contoso Telephony 4711" is in view
       When the representative refreshes the browser
       Then Home or a restored session is in view and shows its content
+      But the session "Printer on fire" is restored
+
+    Scenario: A working view replaces a chat that waits for presence in vain
+      Given the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" is in view
+      And presence never comes from now on
+      When the representative refreshes the browser
+      Then the page says that presence is missing
+      And Home or a restored session is in view and shows its content
       But the session "Printer on fire" is restored
 
     Scenario: A working view replaces a chat that ended meanwhile

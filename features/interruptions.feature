@@ -21,6 +21,17 @@ Feature: Sessions come back after the browser or the network went away
         | the network was away         | the network goes away and comes back                 |
         | a long absence of the network | the network is away for longer than presence bears  |
 
+    Scenario: Everything is there once after the network was away again and again
+      Given session restore is on
+      And the representative has the workspace open
+      And the case "Printer on fire" is open with "Contoso" as further application tab
+      And the representative is in a chat with "Alex Baker"
+      And a reconnect restores the case "Printer on fire"
+      When the network goes away and comes back
+      Then presence is there again
+      And the same sessions are open as before, each once
+      And the chat with "Alex Baker" is restored with its transcript
+
     Scenario: Everything is there once after the server was restarted
       Given the workspace runs on a server of its own
       And session restore is on

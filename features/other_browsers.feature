@@ -14,4 +14,5 @@ Feature: Nothing is restored from one browser in another
       When the representative closes the browser and opens the workspace in another browser
       Then only Home is there in the other browser
       And nothing of the first browser's workspace showed on the way
+      And a refresh of the other browser brings back Home alone as well
       But the first browser still restores the same sessions

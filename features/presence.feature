@@ -24,6 +24,29 @@ Feature: Conversations return once presence does
         | e-mail         |
         | social message |
 
+    Scenario: What both sides said comes back
+      Given the representative is in a chat with "Alex Baker"
+      And the representative has answered "Is it switched on?" to "Alex Baker"
+      When the representative refreshes the browser
+      Then the chat with "Alex Baker" is restored with its transcript
+
+    Scenario: What the customer said while the browser was away is there as well
+      Given the representative is in a chat with "Alex Baker"
+      When "Alex Baker" writes "It smells of smoke." while the browser is away
+      Then the chat with "Alex Baker" is restored with its transcript
+
+    Scenario: A chat comes back beside the record of its customer
+      Given the contact "Alex Baker" is open
+      And the representative is in a chat with "Alex Baker"
+      When the representative refreshes the browser
+      Then the same sessions are open as before, each once
+
+    Scenario: A chat and a call of one customer both come back
+      Given the representative is in a chat with "Alex Baker"
+      And the representative is in a voice call with "Alex Baker"
+      When the representative refreshes the browser
+      Then the same sessions are open as before, each once
+
     Scenario: Several conversations come back, an unknown visitor's among them
       Given the representative is in a chat with "Alex Baker"
       And the representative is in a chat with a visitor
@@ -42,6 +65,16 @@ Feature: Conversations return once presence does
       Given the representative is in a chat with "Alex Baker"
       And presence is held back from now on
       And a refresh has restored everything but the chat with "Alex Baker"
+      And the account "Fabrikam" is open
+      When the representative refreshes the browser
+      Then the chat with "Alex Baker" is restored when presence comes back
+      And the session "Fabrikam" is restored
+
+    Scenario: A chat that waited for presence in vain outlives another change and another refresh
+      Given the representative is in a chat with "Alex Baker"
+      And presence is held back from now on
+      And a refresh has restored everything but the chat with "Alex Baker"
+      And the page says that presence is missing
       And the account "Fabrikam" is open
       When the representative refreshes the browser
       Then the chat with "Alex Baker" is restored when presence comes back
@@ -104,9 +137,17 @@ Feature: Conversations return once presence does
   @PRE-6
   Rule: A conversation that ended meanwhile does not come back
 
-    Scenario: A chat that ended while the browser was away stays away
-      Given the representative is in a chat with "Alex Baker"
-      And the representative is in a voice call with "Robin Counts"
-      When the chat with "Alex Baker" ends while the browser is away
-      Then the chat with "Alex Baker" is not restored
-      But the voice call with "Robin Counts" is restored
+    Scenario Outline: A <conversation> that ended while the browser was away stays away
+      Given the representative is in a <conversation> with "Alex Baker"
+      And the representative is in a <other> with "Robin Counts"
+      When the <conversation> with "Alex Baker" ends while the browser is away
+      Then the <conversation> with "Alex Baker" is not restored
+      But the <other> with "Robin Counts" is restored
+
+      Examples:
+        | conversation   | other      |
+        | chat           | voice call |
+        | voice call     | chat       |
+        | SMS            | chat       |
+        | e-mail         | SMS        |
+        | social message | chat       |

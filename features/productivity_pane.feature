@@ -10,12 +10,26 @@ Feature: The productivity pane comes back as it was, its tools start anew
   @PAN-1
   Rule: The productivity pane is expanded or collapsed as it was
 
-    Scenario: Each session keeps its own pane expanded or collapsed
+    Scenario Outline: Each session keeps its own pane expanded or collapsed through <what happened>
       Given the productivity pane of "Printer on fire" is collapsed
       And the productivity pane of "Late delivery" is expanded
-      When the representative refreshes the browser
+      When <interruption>
       Then the productivity pane of "Printer on fire" is collapsed
       And the productivity pane of "Late delivery" is expanded
+
+      Examples:
+        | what happened           | interruption                                                              |
+        | a refresh               | the representative refreshes the browser                                 |
+        | the closing of all tabs | the representative closes all browser tabs and opens the workspace again |
+
+    Scenario: A pane is as it was refresh after refresh
+      Given the productivity pane of "Printer on fire" is collapsed
+      And Home is in view
+      And a refresh restores the case "Printer on fire"
+      And the account "Contoso" is open
+      When the representative refreshes the browser
+      Then the productivity pane of "Printer on fire" is collapsed
+      But the session "Contoso" is restored
 
     Scenario: A pane that was collapsed and expanded again is expanded
       Given the productivity pane of "Printer on fire" is collapsed
@@ -34,12 +48,23 @@ Feature: The productivity pane comes back as it was, its tools start anew
   @PAN-2
   Rule: The tool that was in front of the pane is in front again
 
-    Scenario: Each session keeps its own tool in front
+    Scenario Outline: Each session keeps its own tool in front through <what happened>
       Given the tool "Agent scripts" is in front of the pane of "Printer on fire"
       And the tool "Knowledge search" is in front of the pane of "Late delivery"
-      When the representative refreshes the browser
+      When <interruption>
       Then the tool "Agent scripts" is in front of the pane of "Printer on fire"
       And the tool "Knowledge search" is in front of the pane of "Late delivery"
+
+      Examples:
+        | what happened           | interruption                                                              |
+        | a refresh               | the representative refreshes the browser                                 |
+        | the closing of all tabs | the representative closes all browser tabs and opens the workspace again |
+
+    Scenario: A collapsed pane keeps its tool
+      Given the tool "Agent scripts" is in front of the pane of "Printer on fire"
+      And the productivity pane of "Printer on fire" is collapsed
+      When the representative refreshes the browser
+      Then the tool "Agent scripts" is in front of the pane of "Printer on fire" once it is expanded
 
     Scenario: A conversation keeps its tool in front
       Given the representative is in a chat with "Alex Baker"
@@ -70,3 +95,10 @@ Feature: The productivity pane comes back as it was, its tools start anew
       When the representative refreshes the browser
       Then the tool "Knowledge search" in the pane of "Late delivery" is back at its start
       But the tool "Knowledge search" is in front of the pane of "Late delivery"
+
+    Scenario: A tool starts anew that was not in front
+      Given the tool "Knowledge search" is in front of the pane of "Printer on fire"
+      And the representative has searched for "paper jam" there
+      And the tool "Agent scripts" is in front of the pane of "Printer on fire"
+      When the representative refreshes the browser
+      Then the tool "Knowledge search" in the pane of "Printer on fire" is at its start once it is in front

@@ -19,15 +19,25 @@ Feature: Sessions come back after a refresh
       And nothing else showed on the way
 
     Scenario: Two records of one title both come back
-      Given the organisation has two cases titled "Delivery is late"
-      And both cases titled "Delivery is late" are open
+      Given the organisation has two cases titled "R&D's <late> delivery"
+      And both cases titled "R&D's <late> delivery" are open
       When the representative refreshes the browser
       Then the same sessions are open as before, each once
 
-    Scenario: Sessions come back refresh after refresh
+    Scenario: Sessions come back refresh after refresh, whether they were looked at in between or not
       Given the case "Printer on fire" is open
-      And a refresh restores the case "Printer on fire"
       And the account "Contoso" is open
+      And the contact "Alex Baker" is open
+      And a refresh restores the case "Printer on fire"
+      And the case "Late delivery" is open
+      When the representative refreshes the browser
+      Then the same sessions are open as before, each once
+
+    Scenario: A record that was closed and opened again comes back
+      Given the case "Printer on fire" is open
+      And the account "Contoso" is open
+      And the representative has closed the session "Printer on fire"
+      And the case "Printer on fire" is open
       When the representative refreshes the browser
       Then the same sessions are open as before, each once
 
@@ -61,6 +71,15 @@ Feature: Sessions come back after a refresh
     Scenario: Application tabs come back under their own sessions
       Given the case "Printer on fire" is open with "Contoso" and "Dashboards" as further application tabs
       And the account "Fabrikam" is open with "Queues" as further application tab
+      And the session "Home" has "Dashboards" as further application tab
+      When the representative refreshes the browser
+      Then every session has the application tabs that it had before
+
+    Scenario: Application tabs come back refresh after refresh
+      Given the case "Printer on fire" is open with "Contoso" and "Dashboards" as further application tabs
+      And Home is in view
+      And a refresh restores the case "Printer on fire"
+      And the account "Fabrikam" is open
       When the representative refreshes the browser
       Then every session has the application tabs that it had before
 
@@ -111,6 +130,13 @@ Feature: Sessions come back after a refresh
       When the representative refreshes the browser
       Then the session "Alex Baker" is not restored
       But the session "Robin Counts" is restored
+
+    Scenario: A session that is closed while the network is away stays closed
+      Given the case "Printer on fire" is open
+      And the account "Contoso" is open
+      When the network goes away, the session "Printer on fire" is closed, and the network comes back
+      Then the session "Printer on fire" stays closed
+      But the session "Contoso" is restored
 
     Scenario: A session that is closed while presence is pending stays closed
       Given the case "Printer on fire" is open

@@ -32,10 +32,10 @@ def turn(scene: Scene, center: str, setting: str) -> None:
     judging.turn(scene, center, on=setting == "on")
 
 
-@when("the administrator ticks the check box and leaves without saving")
-def leave_without_saving(scene: Scene) -> None:
+@when(parsers.parse("the administrator ticks the check box in {center} admin center and leaves without saving"))
+def leave_without_saving(scene: Scene, center: str) -> None:
     """The administrator ticks the check box and goes to another page; what the page asks is answered with leaving."""
-    judging.leave_without_saving(scene)
+    judging.leave_without_saving(scene, center)
 
 
 @when(parsers.parse("the representative opens {center} admin center"))
@@ -44,10 +44,10 @@ def trespass(scene: Scene, center: str) -> None:
     scene.center = scene.enter_center(center, scene.organisation.representatives[0])
 
 
-@when("the representative sends the request that turns session restore on for an administrator")
-def send_request(scene: Scene) -> None:
+@when(parsers.parse("the representative sends the request that turns session restore {setting} for an administrator"))
+def send_request(scene: Scene, setting: str) -> None:
     """The page's own request, sent with a representative's sign-in."""
-    judging.send_as_representative(scene)
+    judging.send_as_representative(scene, on=setting == "on")
 
 
 @then("the check box is found under Miscellaneous, New and upcoming features, Manage")
@@ -60,6 +60,12 @@ def found(scene: Scene) -> None:
 def works(scene: Scene) -> None:
     """Each representative opens a case, refreshes, and has it back."""
     judging.works_for_everybody(scene)
+
+
+@then("session restore works in the open workspace from its next load on")
+def works_in_open_workspace(scene: Scene) -> None:
+    """The workspace that was open while the setting changed is loaded anew; a case opened then survives a refresh."""
+    judging.works_in_open_workspace(scene)
 
 
 @then("a refresh brings back Home alone for every representative")
@@ -98,7 +104,7 @@ def refused(scene: Scene) -> None:
     judging.refused(scene)
 
 
-@then("the same request turns session restore on when the administrator sends it")
-def accepted(scene: Scene) -> None:
+@then(parsers.parse("the same request turns session restore {setting} when the administrator sends it"))
+def accepted(scene: Scene, setting: str) -> None:
     """So it was refused for who sent it, not for what it says."""
-    judging.accepted_from_administrator(scene)
+    judging.accepted_from_administrator(scene, on=setting == "on")

@@ -2,6 +2,7 @@
 
 from pytest_bdd import given, then, when
 
+from fixtures.interruptions.refresh import Refresh
 from fixtures.judging import conversations, sessions
 from fixtures.scene.scene import Scene
 from steps import parsers
@@ -19,14 +20,14 @@ def second_tab(scene: Scene, entity: str, title: str) -> None:
 @given(parsers.parse('the first browser tab has the {entity} "{title}" open as well'))
 def first_tab_as_well(scene: Scene, entity: str, title: str) -> None:
     """The representative goes back to the first browser tab and opens one more record, so that it is the latest."""
-    scene.desk.turn_to(scene.desk.seat.tabs[0])
+    scene.desk.seat.turn_to(scene.desk.seat.tabs[0])
     scene.desk.open_record(entity, title)
 
 
 @given("the representative is back in the first browser tab")
 def back_in_first_tab(scene: Scene) -> None:
     """The representative goes on working in the browser tab that was opened first."""
-    scene.desk.turn_to(scene.desk.seat.tabs[0])
+    scene.desk.seat.turn_to(scene.desk.seat.tabs[0])
 
 
 @when(parsers.parse("the representative refreshes the {which} browser tab"))
@@ -41,9 +42,16 @@ def refresh_together(scene: Scene) -> None:
     scene.refresh_together()
 
 
+@when("the representative duplicates the browser tab")
+def duplicate_tab(scene: Scene) -> None:
+    """A second browser tab is made from the first, with its address and all that the browser remembers for the tab."""
+    scene.duplicate_tab()
+
+
+@then(parsers.parse('the session "{title}" is still open in the {which} browser tab'))
 @then(parsers.parse('the session "{title}" is restored in the {which} browser tab'))
 def restored_in_tab(scene: Scene, title: str, which: str) -> None:
-    """The session is there again in this browser tab, once."""
+    """The session is there in this browser tab, once."""
     sessions.restored(scene.after_in(_NUMBER[which]), title)
 
 
@@ -88,6 +96,12 @@ def only_home_there(scene: Scene) -> None:
 def nothing_on_the_way(scene: Scene) -> None:
     """From the first moment on the other browser showed nothing beside Home."""
     sessions.nothing_but(scene.after, ())
+
+
+@then("a refresh of the other browser brings back Home alone as well")
+def refresh_of_the_other(scene: Scene) -> None:
+    """The other browser is refreshed, and still shows nothing of the first."""
+    sessions.only_home(scene.interrupt(Refresh(), desk=scene.after.desk))
 
 
 @then("the first browser still restores the same sessions")

@@ -20,6 +20,13 @@ def in_chat_with_visitor(scene: Scene) -> None:
     scene.converse("chat", None)
 
 
+@given(parsers.parse('the representative has answered "{text}" to "{customer}"'))
+def answered(scene: Scene, text: str, customer: str) -> None:
+    """The representative writes it to the customer, and the conversation shows it."""
+    scene.desk.say(customer, text)
+    scene.transcripts[customer] += (text,)
+
+
 @given("the microphone is in use")
 def microphone_in_use(scene: Scene) -> None:
     """The voice call in view uses a microphone, so that it can be lost."""

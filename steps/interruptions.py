@@ -83,6 +83,16 @@ def network_away(scene: Scene) -> None:
     scene.interrupt(NetworkAway())
 
 
+@when(parsers.parse('the network goes away, the session "{title}" is closed, and the network comes back'))
+def closed_while_away(scene: Scene, title: str) -> None:
+    """As above; in between the representative closes a session by hand."""
+
+    def close() -> None:
+        scene.closed[title] = scene.desk.close_session(title)
+
+    scene.interrupt(NetworkAway(meanwhile=close))
+
+
 @when("the network is away for longer than presence bears")
 def network_away_for_long(scene: Scene) -> None:
     """As long, by the page's own clock, as presence is waited for; then everything works again."""
@@ -160,6 +170,12 @@ def microphone_unplugged(scene: Scene) -> None:
 def ends_while_away(scene: Scene, customer: str) -> None:
     """All browser tabs are closed, the customer ends the conversation, and the workspace is opened again."""
     scene.interrupt(CloseTabs(meanwhile=lambda: scene.end(customer)))
+
+
+@when(parsers.parse('"{customer}" writes "{text}" while the browser is away'))
+def writes_while_away(scene: Scene, customer: str, text: str) -> None:
+    """All browser tabs are closed, the customer goes on writing, and the workspace is opened again."""
+    scene.interrupt(CloseTabs(meanwhile=lambda: scene.customer_says(customer, text)))
 
 
 @then("everything that was acknowledged is open again, each once")

@@ -39,6 +39,18 @@ def in_front(scene: Scene, tool: str, session: str) -> None:
     pane.tool_in_front(scene.after, session, tool)
 
 
+@then(parsers.parse('the tool "{tool}" is in front of the pane of "{session}" once it is expanded'))
+def in_front_once_expanded(scene: Scene, tool: str, session: str) -> None:
+    """The representative expands the pane of the session, and this tool is in front."""
+    pane.tool_in_front_once_expanded(scene.after, session, tool)
+
+
+@then(parsers.parse('the tool "{tool}" in the pane of "{session}" is at its start once it is in front'))
+def at_start_once_in_front(scene: Scene, tool: str, session: str) -> None:
+    """The representative brings the tool to the front, and nothing of what was done in it shows."""
+    pane.at_start_once_in_front(scene.after, session, tool)
+
+
 @then(parsers.parse('the tool "{tool}" in the pane of "{session}" is back at its start'))
 def back_at_start(scene: Scene, tool: str, session: str) -> None:
     """Nothing of what was done in the tool shows in it, nor is about to."""

@@ -39,6 +39,7 @@ WORDS: Final = (
         meaning="the channel of a conversation",
     ),
     Word(name="customer", regexp='[^"]+', meaning="the customer of a conversation, whose name is its session's title"),
+    Word(name="text", regexp='[^"]+', meaning="one line that is said in a conversation"),
     Word(name="which", regexp="first|second", meaning="a browser tab, counted as they were opened"),
     Word(
         name="soon",

@@ -3,6 +3,7 @@
 from pytest_bdd import given, then
 
 from fixtures.interruptions.closing import CloseTabs
+from fixtures.interruptions.network import NetworkAway
 from fixtures.interruptions.refresh import Refresh
 from fixtures.judging import focus, order, sessions
 from fixtures.scene.scene import Scene
@@ -107,6 +108,12 @@ def close_tab(scene: Scene, tab: str, session: str) -> None:
 def restored_on_the_way(scene: Scene, title: str) -> None:
     """A refresh on the way, after which the session of this record is there again."""
     scene.provisional(lambda after: sessions.restored(after, title), Refresh())
+
+
+@given(parsers.parse('a reconnect restores the {entity} "{title}"'))
+def reconnected_on_the_way(scene: Scene, title: str) -> None:
+    """The network was away once before, after which the session of this record was there again."""
+    scene.provisional(lambda after: sessions.restored(after, title), NetworkAway())
 
 
 @given(parsers.parse('closing all browser tabs and opening the workspace again restores the {entity} "{title}"'))
@@ -260,3 +267,9 @@ def in_view_all_the_time(scene: Scene, title: str) -> None:
 def something_in_view(scene: Scene) -> None:
     """Never nothing and never an empty frame; which one it is gets recorded."""
     focus.something_restored_in_view(scene.after)
+
+
+@then("Home or a restored session is in view while presence is pending")
+def something_in_view_while_pending(scene: Scene) -> None:
+    """The same, although a conversation that was in view still waits for presence."""
+    focus.something_in_view_while_pending(scene.after)
