@@ -57,6 +57,7 @@ Feature: Of several browser tabs the latest updated one is restored
       Given the representative is in a chat with "Alex Baker"
       When the representative duplicates the browser tab
       Then no conversation shows twice across the browser tabs
+      And it is recorded whether the chat with "Alex Baker" shows in the second browser tab
       But the session "Printer on fire" is still open in the first browser tab
 
     Scenario: A chat fails safely when two browser tabs are refreshed at once

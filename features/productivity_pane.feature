@@ -102,3 +102,4 @@ Feature: The productivity pane comes back as it was, its tools start anew
       And the tool "Agent scripts" is in front of the pane of "Printer on fire"
       When the representative refreshes the browser
       Then the tool "Knowledge search" in the pane of "Printer on fire" is at its start once it is in front
+      But the session "Printer on fire" is restored

@@ -76,7 +76,13 @@ def twice_nowhere(scene: Scene) -> None:
 @then(parsers.parse('it is recorded whether the chat with "{customer}" came back'))
 def recorded_across_tabs(scene: Scene, customer: str) -> None:
     """Nothing is judged: with several browser tabs conversations are not promised."""
-    conversations.recorded_across_tabs(scene.after_in(0), scene.after_in(1), scene.conversations[customer])
+    conversations.recorded_as_back((scene.after_in(0), scene.after_in(1)), scene.conversations[customer])
+
+
+@then(parsers.parse('it is recorded whether the chat with "{customer}" shows in the {which} browser tab'))
+def recorded_in_tab(scene: Scene, customer: str, which: str) -> None:
+    """Nothing is judged: with several browser tabs conversations are not promised."""
+    conversations.recorded_as_back((scene.after_in(_NUMBER[which]),), scene.conversations[customer])
 
 
 @when("the representative closes the browser and opens the workspace in another browser")

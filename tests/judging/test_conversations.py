@@ -204,7 +204,7 @@ def test_whether_a_conversation_came_back_across_tabs_is_recorded_and_never_judg
         (THERE, BACK, "better than documented"),
     ):
         one = told(BEFORE, [first])
-        conversations.recorded_across_tabs(one, told(BEFORE, [second]), CHAT)
+        conversations.recorded_as_back((one, told(BEFORE, [second])), CHAT)
         assert one.record.observed == observed
         assert all(each.holds for each in one.record.evidence)
 
