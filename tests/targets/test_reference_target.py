@@ -66,6 +66,8 @@ def test_every_place_for_the_hand_is_there_when_its_situation_is(desk: Desk, org
     organisation.customer_starts("chat", "Alex Baker", ("Hello.",))
     page.locator(desk.file.hand["accept"].format(customer="Alex Baker")).wait_for()
     found["accept"] = finds(page, desk, "accept", customer="Alex Baker")
+    desk.accept("Alex Baker")
+    found["message"], found["send"] = finds(page, desk, "message"), finds(page, desk, "send")
     assert set(found) == set(desk.file.hand)
     assert [name for name, there in found.items() if not there] == []
 
