@@ -20,6 +20,7 @@ from fixtures.browsers.seat import Seat
 from fixtures.evidence.record import NotVerifiableError, Proof
 from fixtures.interruptions.background import GoToBackground
 from fixtures.interruptions.closing import CloseBrowser, CloseTabs, CloseWindow
+from fixtures.interruptions.duplicating import DuplicateTab
 from fixtures.interruptions.dying import CrashPage, KillBrowser, RunOutOfMemory
 from fixtures.interruptions.happening import Interruption
 from fixtures.interruptions.leaving import LeaveAndReturn
@@ -86,6 +87,7 @@ TRIALS: Final = (
     Trial("two browser tabs refreshed at once", lambda desk: RefreshTogether(tuple(desk.seat.tabs)), tabs=2),
     Trial("left and come back to", lambda _: LeaveAndReturn()),
     Trial("in the background", lambda _: GoToBackground()),
+    Trial("browser tab duplicated", lambda _: DuplicateTab()),
     Trial("browser tab closed", lambda _: CloseTabs()),
     Trial("window closed", lambda _: CloseWindow(), own_browser=True),
     Trial("browser closed", lambda _: CloseBrowser(), own_browser=True),

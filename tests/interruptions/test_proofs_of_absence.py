@@ -60,6 +60,12 @@ def test_a_long_absence_of_the_network_is_proven_by_the_pages_own_clock(
         assert float(told.partition(" ")[0]) >= desk.file.budgets.patience_ms
 
 
+def test_what_happens_while_the_network_is_away_happens_before_it_is_back(desk: Desk) -> None:
+    said: list[bool] = []
+    seen(NetworkAway(meanwhile=lambda: said.append(desk.seat.tab.evaluate("() => navigator.onLine"))).happen(desk))
+    assert said == [False]
+
+
 def test_a_network_is_back_once_a_request_is_answered(desk: Desk) -> None:
     desk.seat.tab.evaluate(FAILS_AT_FIRST, 3)
     assert seen(NetworkAway().happen(desk))["a request of the page afterwards"] == "answered"

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 from attrs import evolve
+from playwright.sync_api import Page
 
 from fixtures.browsers.engines import Engines
+from fixtures.browsers.seat import Seat
 from fixtures.evidence.record import NotVerifiableError, Proof
 from fixtures.interruptions.background import GoToBackground
+from fixtures.interruptions.duplicating import DuplicateTab
 from fixtures.interruptions.leaving import LeaveAndReturn
 from fixtures.interruptions.refresh import PageRefreshesItself, Refresh, RefreshByKeyboard, RefreshTogether
 from fixtures.interruptions.soon import RefreshSoonAfter, how_soon
@@ -137,3 +140,28 @@ def test_browser_tabs_are_refreshed_together_if_none_was_through_before_the_othe
     desk.open_workspace()
     probe = "the last refresh, to the first restored workspace"
     assert seen(RefreshTogether(tuple(desk.seat.tabs)).happen(desk))[probe].endswith("before")
+
+
+def test_a_duplicated_browser_tab_is_proven_by_what_it_has_of_the_first_ones_memory(desk: Desk) -> None:
+    first = desk.seat.tab
+    assert seen(DuplicateTab().happen(desk)) == {
+        "browser tabs": "2",
+        "what the new browser tab has of the first one's memory": "a copy",
+    }
+    assert desk.seat.tabs[0] == first
+    assert desk.seat.tab == desk.seat.tabs[1]
+    assert desk.now().presence == desk.file.presence.available
+    # The mark is gone from both, so that nothing of the suite's is left in the workspace's memory.
+    assert [page.evaluate("() => JSON.stringify(sessionStorage)").count("Conformance") for page in desk.seat.tabs] == [
+        0,
+        0,
+    ]
+
+
+def test_a_browser_tab_that_was_opened_by_itself_is_no_duplicate(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def open_anew(seat: Seat) -> Page:
+        return seat.open_tab(desk.organisation.workspace)
+
+    monkeypatch.setattr(Seat, "duplicate_tab", open_anew)
+    wrong = [proof for proof in DuplicateTab().happen(desk) if not proof.holds]
+    assert [proof.observed for proof in wrong] == ["nothing of it"]

@@ -105,7 +105,7 @@ class PaperTab:
     """Stands in for a browser tab: shows its shots at once, and what is planned for later when its clock jumps."""
 
     entries: list[dict[str, Any]] = field(factory=list[dict[str, Any]])
-    planned: list[Shot] = field(factory=list[Shot])
+    planned: list[Sequence[Shot]] = field(factory=list[Sequence[Shot]])
     _shown: Shot | None = None
 
     def show(self, shots: Sequence[Shot], *, document: str, began: float) -> None:
@@ -129,9 +129,12 @@ class PaperTab:
     def fast_forward(self, ms: int) -> None:
         """Show what was planned."""
         assert ms > 0
-        planned, self.planned = self.planned, []
-        for shown in planned:
+        for shown in self.planned.pop(0) if self.planned else ():
             self._add(self.entries[-1]["document"], self.entries[-1]["began"], shown, None)
+
+    def locator(self, css: str) -> PaperPlace:
+        """Where a hand may be put."""
+        return PaperPlace(self, css)
 
     def is_closed(self) -> bool:
         """It stays open."""
@@ -146,11 +149,30 @@ class PaperTab:
         self._shown = shown
 
 
-def told(
+@frozen
+class PaperPlace:
+    """Stands in for a locator: pressing a session brings it into view, pressing anything else does nothing."""
+
+    tab: PaperTab
+    css: str
+    number: int = 0
+
+    def nth(self, number: int) -> PaperPlace:
+        """One of several."""
+        return evolve(self, number=number)
+
+    def click(self) -> None:
+        """Press it."""
+        if self.css == FILE.hand["session"]:
+            self.tab.evaluate(".click()", [FILE.reading["sessions"]["item"], self.number])
+
+
+def told(  # noqa: PLR0913  a story has its parts
     before: Sequence[Shot],
     after: Sequence[Shot],
     *,
     later: Sequence[Shot] = (),
+    later_still: Sequence[Shot] = (),
     stays: bool = False,
     record: EvidenceRecord | None = None,
 ) -> Aftermath:
@@ -160,6 +182,7 @@ def told(
         before: what showed up to the interruption.
         after: what the new document showed.
         later: what it shows when its clock jumps ahead.
+        later_still: what it shows when its clock jumps ahead once more.
         stays: whether it is still the old document that showed this, after a reconnect.
         record: where evidence goes; one that judges, by default.
     """
@@ -185,7 +208,7 @@ def told(
     kept = memories(recording.of(page).views)
     document, began = ("old", 1_000) if stays else ("new", 100_000)
     paper.show(after, document=document, began=began)
-    paper.planned = list(later)
+    paper.planned = [later, later_still]
     recording.unsettle()
     desk.now(page)
     return Aftermath(desk, page, record or judging_record(), last, kept)

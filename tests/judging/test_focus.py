@@ -123,6 +123,17 @@ def test_something_restored_is_in_view_and_which_one_is_recorded() -> None:
         assert after.record.evidence[-1].observed == which
 
 
+def test_something_is_in_view_while_presence_is_pending() -> None:
+    judge, pending = focus.something_in_view_while_pending, {"presence": "connecting", "restore": "sessions"}
+    passes(judge, told(BEFORE, [shot(FIRE, **pending)]))
+    violates(
+        judge,
+        told(BEFORE, [shot(FIRE, in_view=None, **pending)]),
+        "Home or a restored session should be in view, but nothing is",
+    )
+    undecided(judge, told(BEFORE, [shot(FIRE)]), "Presence was there although it was held back")
+
+
 def test_nothing_a_stranger_or_an_empty_frame_in_view_is_found() -> None:
     sentence = "Home or a restored session should be in view, but {} is"
     judge = focus.something_restored_in_view

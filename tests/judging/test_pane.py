@@ -84,3 +84,38 @@ def test_a_tool_that_is_not_in_front_cannot_be_judged() -> None:
         told(BEFORE, [with_pane(pane("Smart assist"))]),
         "Knowledge search is not in front of the pane of 'Printer on fire', so what is done in it cannot be seen",
     )
+
+
+def test_the_tool_of_a_collapsed_pane_is_judged_once_it_is_expanded() -> None:
+    judge = partial(judging.tool_in_front_once_expanded, session="Printer on fire", tool="Agent scripts")
+    collapsed = with_pane(pane(None, expanded=False), in_view="Printer on fire")
+    before = [with_pane(pane("Agent scripts"), in_view="Printer on fire"), collapsed]
+    passes(judge, told(before, [with_pane(pane("Agent scripts"))]))
+    violates(
+        judge,
+        told(before, [with_pane(pane("Smart assist"))]),
+        "In the pane of 'Printer on fire' Agent scripts was in front before it was collapsed, and Smart assist is now",
+    )
+    undecided(
+        judge,
+        told([collapsed], [with_pane(pane("Agent scripts"))]),
+        "The productivity pane of 'Printer on fire' never showed Agent scripts in front before, so nothing can be told "
+        "of it",
+    )
+
+
+def test_a_tool_that_was_not_in_front_is_judged_once_it_is() -> None:
+    judge = partial(judging.at_start_once_in_front, session="Printer on fire", tool="Knowledge search")
+    before = [*BEFORE, with_pane(pane("Agent scripts"), in_view="Printer on fire")]
+    passes(judge, told(before, [with_pane(pane("Knowledge search", searched=""))]))
+    violates(
+        judge,
+        told(before, [with_pane(pane("Knowledge search", searched="toner"))]),
+        "Knowledge search in the pane of 'Printer on fire' did not start anew: 'toner' is searched for",
+    )
+    undecided(
+        judge,
+        told(before[1:], [with_pane(pane("Knowledge search", searched=""))]),
+        "The productivity pane of 'Printer on fire' never showed something done in Knowledge search before, so nothing "
+        "can be told of it",
+    )

@@ -105,6 +105,12 @@ def test_tabs_that_are_lost_doubled_or_under_the_wrong_session_are_found(now: Sh
     violates(sessions.same_tabs, told(VISITED, [EMPTY, now]), sentence)
 
 
+def test_tabs_that_show_a_moment_after_their_session_are_waited_for() -> None:
+    bare = shot(PLAIN, evolve(TABBED, tabs=()))
+    whole = shot(PLAIN, TABBED, in_view="Printer on fire")
+    passes(sessions.same_tabs, told(VISITED, [EMPTY, bare], later_still=[whole]))
+
+
 def test_the_tabs_of_a_session_that_was_never_looked_at_cannot_be_judged() -> None:
     undecided(
         sessions.same_tabs,

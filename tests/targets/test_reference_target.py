@@ -126,6 +126,9 @@ def test_conversations_of_every_claimed_kind_are_read(desk: Desk, organisation: 
         assert shown.conversation is not None
         assert (shown.conversation.channel, shown.conversation.customer) == (kind, customer)
         assert (shown.conversation.microphone is not None) == (kind == "voice call")
+        desk.say(customer, "Is it switched on?")
+        organisation.customer_says(conversation, "It is.")
+        desk.wait(lambda view: view.conversation is not None and len(view.conversation.transcript) == 4, kind)
         assert organisation.is_open(conversation)
         organisation.customer_ends(conversation)
         assert not organisation.is_open(conversation)
