@@ -110,7 +110,8 @@ def test_words_of_the_target_are_translated_into_those_of_the_suite(
 ) -> None:
     talk = (
         '<div data-conversation data-channel="voice" data-customer="Alex Baker"><ul class="transcript">'
-        '<li> Hello </li><li>Bye</li></ul><i data-microphone="on">on</i></div>'
+        '<li data-from="customer"> Hello </li><li data-from="representative">Bye</li><li>Away since 10:15</li></ul>'
+        '<i data-microphone="on">on</i></div>'
     )
     page.goto(pages.put(small(f"document.body.insertAdjacentHTML('beforeend', `{talk}`);")))
     conversation = recording.rest(page).conversation
