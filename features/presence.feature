@@ -123,6 +123,17 @@ Feature: Conversations return once presence does
       When the representative refreshes the browser
       Then every conversation is back within the target's budget after presence
 
+    Scenario Outline: A <conversation> comes back within the delay that the target grants itself
+      Given the representative is in a <conversation> with "Alex Baker"
+      When the representative refreshes the browser
+      Then every conversation is back within the target's budget after presence
+
+      Examples:
+        | conversation   |
+        | SMS            |
+        | e-mail         |
+        | social message |
+
   @PRE-5
   Rule: Without presence conversations stay away and the rest works
 

@@ -33,6 +33,12 @@ Feature: Sessions come back after a refresh
       When the representative refreshes the browser
       Then the same sessions are open as before, each once
 
+    Scenario: Sessions come back however often the browser is refreshed
+      Given the case "Printer on fire" is open
+      And the account "Contoso" is open
+      When the representative refreshes the browser six times in a row
+      Then the same sessions are open as before, each once
+
     Scenario: A record that was closed and opened again comes back
       Given the case "Printer on fire" is open
       And the account "Contoso" is open
@@ -91,6 +97,13 @@ Feature: Sessions come back after a refresh
 
     Scenario: A full workspace comes back
       Given nine sessions are open with ten application tabs each
+      When the representative refreshes the browser
+      Then the same sessions are open as before, each once
+      And every session has the application tabs that it had before
+
+    Scenario: A workspace that is full with a chat comes back
+      Given eight sessions are open with two application tabs each
+      And the representative is in a chat with "Alex Baker"
       When the representative refreshes the browser
       Then the same sessions are open as before, each once
       And every session has the application tabs that it had before

@@ -9,7 +9,7 @@ from fixtures.interruptions.dying import CrashPage, KillBrowser, RunOutOfMemory
 from fixtures.interruptions.leaving import LeaveAndReturn
 from fixtures.interruptions.microphone import LoseMicrophone
 from fixtures.interruptions.network import NetworkAway
-from fixtures.interruptions.refresh import PageRefreshesItself, Refresh
+from fixtures.interruptions.refresh import PageRefreshesItself, Refresh, RefreshAgainAndAgain
 from fixtures.interruptions.server import RestartServer
 from fixtures.interruptions.sleeping import Sleep
 from fixtures.interruptions.soon import RefreshSoonAfter
@@ -37,6 +37,12 @@ def little_memory(scene: Scene) -> None:
 def refresh(scene: Scene) -> None:
     """A refresh of the browser tab, once the workspace has taken note of the last change."""
     scene.interrupt(Refresh())
+
+
+@when("the representative refreshes the browser six times in a row")
+def refresh_again_and_again(scene: Scene) -> None:
+    """One refresh after the other, each as soon as the workspace has settled after the one before it."""
+    scene.interrupt(RefreshAgainAndAgain(6))
 
 
 @when("the representative refreshes the browser and presence comes back afterwards")

@@ -59,6 +59,12 @@ def full_workspace(scene: Scene) -> None:
     scene.desk.fill(sessions=9, tabs=10)
 
 
+@given("eight sessions are open with two application tabs each")
+def nearly_full_workspace(scene: Scene) -> None:
+    """One more finds room, and no other."""
+    scene.desk.fill(sessions=8, tabs=2)
+
+
 @given(parsers.parse('the organisation has two cases titled "{title}"'))
 def two_cases(scene: Scene, title: str) -> None:
     """Two different records that look alike in the session list."""

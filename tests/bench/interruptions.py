@@ -26,7 +26,13 @@ from fixtures.interruptions.happening import Interruption
 from fixtures.interruptions.leaving import LeaveAndReturn
 from fixtures.interruptions.microphone import LoseMicrophone
 from fixtures.interruptions.network import NetworkAway
-from fixtures.interruptions.refresh import PageRefreshesItself, Refresh, RefreshByKeyboard, RefreshTogether
+from fixtures.interruptions.refresh import (
+    PageRefreshesItself,
+    Refresh,
+    RefreshAgainAndAgain,
+    RefreshByKeyboard,
+    RefreshTogether,
+)
 from fixtures.interruptions.server import RestartServer
 from fixtures.interruptions.sleeping import Sleep
 from fixtures.interruptions.soon import RefreshSoonAfter
@@ -76,6 +82,7 @@ _CUSTOMER: Final = "Alex Baker"
 _HEAD: Final = "proven, and what it takes"
 TRIALS: Final = (
     Trial("refreshed by the browser", lambda _: Refresh()),
+    Trial("refreshed six times in a row", lambda _: RefreshAgainAndAgain(6)),
     Trial("refreshed by the page itself", lambda _: PageRefreshesItself()),
     Trial("refreshed by keyboard", lambda _: RefreshByKeyboard()),
     Trial("refreshed as a session opens", lambda _: RefreshSoonAfter("account", "Contoso", None)),

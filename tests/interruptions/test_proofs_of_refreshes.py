@@ -14,7 +14,13 @@ from fixtures.evidence.record import NotVerifiableError, Proof
 from fixtures.interruptions.background import GoToBackground
 from fixtures.interruptions.duplicating import DuplicateTab
 from fixtures.interruptions.leaving import LeaveAndReturn
-from fixtures.interruptions.refresh import PageRefreshesItself, Refresh, RefreshByKeyboard, RefreshTogether
+from fixtures.interruptions.refresh import (
+    PageRefreshesItself,
+    Refresh,
+    RefreshAgainAndAgain,
+    RefreshByKeyboard,
+    RefreshTogether,
+)
 from fixtures.interruptions.soon import RefreshSoonAfter, how_soon
 from fixtures.interruptions.twice import WhilePresenceIsPending, WhileRestoreBegins
 from fixtures.recorder.recording import NeverHappenedError
@@ -49,6 +55,14 @@ def test_a_page_that_refreshes_itself_calls_that_a_reload(desk: Desk) -> None:
         "the page's document": "a new one",
         "the kind of navigation": "reload",
     }
+
+
+def test_each_of_several_refreshes_is_proven(desk: Desk) -> None:
+    documents = len({view.document for view in desk.timeline().views})
+    proofs = RefreshAgainAndAgain(3).happen(desk)
+    assert [proof.observed for proof in proofs if proof.holds] == ["a new one", "reload"] * 3
+    desk.settled()
+    assert len({view.document for view in desk.timeline().views}) == documents + 3
 
 
 def test_a_key_that_does_not_reach_the_browser_is_unverifiable(desk: Desk) -> None:
