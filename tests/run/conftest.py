@@ -78,7 +78,16 @@ def violating(tmp_path_factory: pytest.TempPathFactory) -> Ended:
     """
 
     def make(folder: Path) -> Stopped:
-        late = ("--only", "PRE-4", "--fault", "conversations-six-seconds-late", "--tracing", "retain-on-failure")
+        late = (
+            "--only",
+            "PRE-4",
+            "-k",
+            "chat_and_a_call",
+            "--fault",
+            "conversations-six-seconds-late",
+            "--tracing",
+            "retain-on-failure",
+        )
         there = surroundings(CRM_PASSWORD="Kayla Lewis")  # noqa: S106  made up
         return Stopped(run("-n", "0", *late, output=folder / "out", environment=there), [])
 

@@ -18,7 +18,7 @@ expires = 9999-12-31
 def expecting(tmp_path: Path, observed: str) -> Ended:
     file = tmp_path / "known.toml"
     file.write_text(KNOWN.format(observed=observed), encoding="utf-8")
-    late = ("--only", "PRE-4", "--fault", "conversations-six-seconds-late")
+    late = ("--only", "PRE-4", "-k", "chat_and_a_call", "--fault", "conversations-six-seconds-late")
     return run("-n", "0", *late, f"--expectations={file}", output=tmp_path / "out")
 
 

@@ -44,7 +44,7 @@ def test_results_that_find_no_room_are_judged_and_told_all_the_same(tmp_path: Pa
 
 
 def test_artifacts_that_find_no_room_are_told_and_change_no_verdict(tmp_path: Path) -> None:
-    late = ("--only", "PRE-4", "--fault", "conversations-six-seconds-late", "--repeat", "4")
+    late = ("--only", "PRE-4", "-k", "chat_and_a_call", "--fault", "conversations-six-seconds-late", "--repeat", "4")
     with running("-n", "0", *late, output=tmp_path / "out") as going_on:
         going_on.first_scenario()
         smallest = min(picture.stat().st_size for picture in going_on.output.rglob("*.png"))
