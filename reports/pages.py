@@ -39,14 +39,12 @@ def script_of(name: str) -> str:
     return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def policy(style: str, script: str | None = None) -> str:
-    """The page's content security policy: this style and script, embedded pictures, and nothing else."""
-    scripts = "" if script is None else f"script-src '{digest(script)}'; "
-    return (
-        f"default-src 'none'; style-src '{digest(style)}'; {scripts}img-src data:; base-uri 'none'; form-action 'none'"
-    )
+def policy(style: str, script: str | None = None, *, pictures: bool = True) -> str:
+    """The page's content security policy: this style and script, embedded pictures if any, and nothing else."""
+    scripts = "" if script is None else f"script-src '{_digest(script)}'; "
+    images = "img-src data:; " if pictures else ""
+    return f"default-src 'none'; style-src '{_digest(style)}'; {scripts}{images}base-uri 'none'; form-action 'none'"
 
 
-def digest(text: str) -> str:
-    """What a policy lets an embedded style or script in by."""
+def _digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")

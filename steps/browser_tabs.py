@@ -2,6 +2,7 @@
 
 from pytest_bdd import given, then, when
 
+from fixtures.interruptions.duplicating import DuplicateTab
 from fixtures.interruptions.refresh import Refresh
 from fixtures.judging import conversations, sessions
 from fixtures.scene.scene import Scene
@@ -45,7 +46,7 @@ def refresh_together(scene: Scene) -> None:
 @when("the representative duplicates the browser tab")
 def duplicate_tab(scene: Scene) -> None:
     """A second browser tab is made from the first, with its address and all that the browser remembers for the tab."""
-    scene.duplicate_tab()
+    scene.interrupt(DuplicateTab())
 
 
 @then(parsers.parse('the session "{title}" is still open in the {which} browser tab'))

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from reports.foreign_text import one_line
-from reports.pages import digest
+from reports.pages import policy
 from reports.sentences import day, incomplete_sentence, verdict_sentence
 from steps import catalogue
 from steps.documentation.chapters import chapters
@@ -89,10 +89,7 @@ def _rendered(page: str, **told: object) -> str:
             page=page,
             style=Markup(style),  # noqa: S704  our own file
             script=Markup(script),  # noqa: S704  our own file
-            policy=(
-                f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; "
-                "base-uri 'none'; form-action 'none'"
-            ),
+            policy=policy(style, script, pictures=False),
             suite=f"{ours.version} ({ours.commit[:12]})" if ours.commit else ours.version,
             made=day(datetime.now(UTC).isoformat()),
             **told,

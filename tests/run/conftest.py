@@ -9,7 +9,7 @@ import pytest
 
 from fixtures.browsers.discovery import discover
 from tests.run.sharing import Stopped, made_once
-from tests.run.suite import Ended, run, running, surroundings
+from tests.run.suite import ONE_VIOLATED, Ended, run, running, surroundings
 
 
 def _stopped_half_way(
@@ -78,18 +78,11 @@ def violating(tmp_path_factory: pytest.TempPathFactory) -> Ended:
     """
 
     def make(folder: Path) -> Stopped:
-        late = (
-            "--only",
-            "PRE-4",
-            "-k",
-            "chat_and_a_call",
-            "--fault",
-            "conversations-six-seconds-late",
-            "--tracing",
-            "retain-on-failure",
-        )
         there = surroundings(CRM_PASSWORD="Kayla Lewis")  # noqa: S106  made up
-        return Stopped(run("-n", "0", *late, output=folder / "out", environment=there), [])
+        return Stopped(
+            run("-n", "0", *ONE_VIOLATED, "--tracing", "retain-on-failure", output=folder / "out", environment=there),
+            [],
+        )
 
     return made_once("violating", tmp_path_factory, make).ended
 

@@ -17,6 +17,9 @@ import psutil
 from fixtures.browsers.processes import is_shell
 
 ROOT: Final = Path(__file__).parents[2]
+ONE_VIOLATED: Final = ("--only", "PRE-4", "-k", "chat_and_a_call", "--fault", "conversations-six-seconds-late")
+"""What selects one scenario alone, which is violated."""
+
 PATIENCE_SECONDS: Final = 120
 GOODBYE_SECONDS: Final = 15
 _MARK: Final = "CONFORMANCE_TEST_MARK"

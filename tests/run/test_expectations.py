@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.run.suite import Ended, run
+from tests.run.suite import ONE_VIOLATED, Ended, run
 
 KNOWN = """
 [[deviation]]
@@ -18,8 +18,7 @@ expires = 9999-12-31
 def expecting(tmp_path: Path, observed: str) -> Ended:
     file = tmp_path / "known.toml"
     file.write_text(KNOWN.format(observed=observed), encoding="utf-8")
-    late = ("--only", "PRE-4", "-k", "chat_and_a_call", "--fault", "conversations-six-seconds-late")
-    return run("-n", "0", *late, f"--expectations={file}", output=tmp_path / "out")
+    return run("-n", "0", *ONE_VIOLATED, f"--expectations={file}", output=tmp_path / "out")
 
 
 def test_a_run_that_deviates_as_listed_passes(tmp_path: Path) -> None:

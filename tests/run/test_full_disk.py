@@ -7,7 +7,7 @@ import psutil
 import pytest
 
 from reports.results import read_results
-from tests.run.suite import running
+from tests.run.suite import ONE_VIOLATED, running
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the files of another process")
 
@@ -44,8 +44,7 @@ def test_results_that_find_no_room_are_judged_and_told_all_the_same(tmp_path: Pa
 
 
 def test_artifacts_that_find_no_room_are_told_and_change_no_verdict(tmp_path: Path) -> None:
-    late = ("--only", "PRE-4", "-k", "chat_and_a_call", "--fault", "conversations-six-seconds-late", "--repeat", "4")
-    with running("-n", "0", *late, output=tmp_path / "out") as going_on:
+    with running("-n", "0", *ONE_VIOLATED, "--repeat", "4", output=tmp_path / "out") as going_on:
         going_on.first_scenario()
         smallest = min(picture.stat().st_size for picture in going_on.output.rglob("*.png"))
         no_file_grows_beyond(going_on.leader, smallest - 1000)
