@@ -50,6 +50,12 @@ Feature: Of several browser tabs the latest updated one is restored
       Then the session "Printer on fire" is not restored in the first browser tab
       And the first browser tab shows Home alone or the sessions of the second
 
+    Scenario: An older browser tab that was refreshed leaves the latest one to be restored
+      Given a second browser tab has the account "Contoso" open
+      And the first browser tab has been refreshed
+      When the representative closes all browser tabs and opens the workspace again
+      Then the session "Contoso" is restored
+
   @TAB-2
   Rule: With several browser tabs conversations are not restored properly
 

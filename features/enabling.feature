@@ -23,6 +23,11 @@ Feature: An administrator decides whether sessions are restored
       Then only Home is there
       And nothing of the old workspace showed on the way
 
+    Scenario: Opening the workspace again brings back Home alone
+      When the representative closes all browser tabs and opens the workspace again
+      Then only Home is there
+      And nothing of the old workspace showed on the way
+
   @ENA-2
   Rule: An administrator turns it on in Customer Service admin center
 
@@ -99,14 +104,14 @@ Feature: An administrator decides whether sessions are restored
         | Customer Service |
         | Contact Center   |
 
-    Scenario Outline: The request that turns it <wanted> is refused to a representative
+    Scenario Outline: The request by which <center> admin center turns it <wanted> is refused to a representative
       Given session restore is <before>
-      When the representative sends the request that turns session restore <wanted> for an administrator
+      When the representative sends the request by which <center> admin center turns session restore <wanted>
       Then the request is refused
-      And Customer Service admin center shows session restore as <still>
+      And <center> admin center shows session restore as <still>
       But the same request turns session restore <wanted> when the administrator sends it
 
       Examples:
-        | before       | wanted | still |
-        | as delivered | on     | off   |
-        | on           | off    | on    |
+        | center           | before       | wanted | still |
+        | Customer Service | as delivered | on     | off   |
+        | Contact Center   | on           | off    | on    |

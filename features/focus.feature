@@ -11,17 +11,19 @@ Feature: Focus returns to what was in view
   @FOC-1
   Rule: The last session in view is in view again
 
-    Scenario Outline: A session that was in view is in view again after <what happened>
-      Given the session "Printer on fire" is in view
+    Scenario Outline: <The session> that was in view is in view again after <what happened>
+      Given the contact "Priya Nair" is open
+      And the session "<session>" is in view
       When <interruption>
-      Then the session "Printer on fire" is in view
-      But the session "Fabrikam" is restored
+      Then the session "<session>" is in view
+      But the session "<other>" is restored
 
       Examples:
-        | what happened            | interruption                                                                   |
-        | a refresh                | the representative refreshes the browser                                      |
-        | a reconnect              | the network goes away and comes back                                          |
-        | all tabs had been closed | the representative closes all browser tabs and opens the workspace again      |
+        | The session | session         | other           | what happened            | interruption                                                              |
+        | The case    | Printer on fire | Fabrikam        | a refresh                | the representative refreshes the browser                                 |
+        | The account | Fabrikam        | Printer on fire | a refresh                | the representative refreshes the browser                                 |
+        | The contact | Priya Nair      | Fabrikam        | a reconnect              | the network goes away and comes back                                     |
+        | The account | Fabrikam        | Priya Nair      | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
 
     Scenario: Home is in view again when it was in view last
       Given Home is in view
@@ -43,6 +45,14 @@ Feature: Focus returns to what was in view
       Then the session "Printer on fire" is in view
       But the session "Fabrikam" is restored
 
+    Scenario: What was in view is in view again although presence is pending
+      Given the representative is in a chat with "Alex Baker"
+      And the session "Fabrikam" is in view
+      And presence is held back from now on
+      When the representative refreshes the browser
+      Then the session "Fabrikam" is in view while presence is pending
+      But the chat with "Alex Baker" is restored when presence comes back
+
     Scenario: What came into view while presence was pending is in view again
       Given presence is held back from now on
       And a refresh restores the case "Printer on fire" while presence is pending
@@ -62,13 +72,14 @@ Feature: Focus returns to what was in view
     Scenario Outline: Every other session remembers its own application tab through <what happened>
       Given the application tab "Contoso" of the session "Printer on fire" is in view
       And the application tab "Fabrikam" of the session "Fabrikam" is in view
-      And Home is in view
+      And the session "Home" has "Dashboards" as further application tab
       When <interruption>
       Then every session shows the application tab that it showed before
 
       Examples:
         | what happened           | interruption                                                              |
         | a refresh               | the representative refreshes the browser                                 |
+        | a reconnect             | the network goes away and comes back                                     |
         | the closing of all tabs | the representative closes all browser tabs and opens the workspace again |
 
     Scenario: A session remembers its application tab refresh after refresh
@@ -78,6 +89,12 @@ Feature: Focus returns to what was in view
       And the case "Late delivery" is open
       When the representative refreshes the browser
       Then every session shows the application tab that it showed before
+
+    Scenario: The application tab that came into view after a restore is in view after the next
+      Given a refresh restores the case "Printer on fire"
+      And the application tab "Contoso" of the session "Printer on fire" is in view
+      When the representative refreshes the browser
+      Then the application tab "Contoso" of the session "Printer on fire" is in view
 
     Scenario: A conversation remembers its own application tab
       Given the representative is in a chat with "Alex Baker"
@@ -98,6 +115,7 @@ Feature: Focus returns to what was in view
       Examples:
         | what happened            | interruption                                                              |
         | a refresh                | the representative refreshes the browser                                 |
+        | a reconnect              | the network goes away and comes back                                     |
         | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
 
     Scenario: Something restored is in view until the chat is back
@@ -108,13 +126,18 @@ Feature: Focus returns to what was in view
       Then Home or a restored session is in view while presence is pending
       But the chat with "Alex Baker" is restored when presence comes back
 
-    Scenario: Of two conversations the one that was in view is in view again
+    Scenario Outline: Of two conversations the <one> that was in view is in view again
       Given the representative is in a chat with "Alex Baker"
       And the representative is in a voice call with "Robin Counts"
-      And the session "Alex Baker" is in view
+      And the session "<customer>" is in view
       When the representative refreshes the browser
-      Then the session "Alex Baker" is in view once its conversation is back
-      But the voice call with "Robin Counts" is restored
+      Then the session "<customer>" is in view once its conversation is back
+      But the <other> with "<other customer>" is restored
+
+      Examples:
+        | one        | customer     | other      | other customer |
+        | chat       | Alex Baker   | voice call | Robin Counts   |
+        | voice call | Robin Counts | chat       | Alex Baker     |
 
     Scenario: The chat that was in view is in view again after a second refresh before presence
       Given the representative is in a chat with "Alex Baker"

@@ -102,9 +102,68 @@ Feature: Sessions come back after the browser or the network went away
         | unplugged              |
         | not permitted any more |
 
-    Scenario: A change made right before the browser was killed is not lost
+    Scenario Outline: <A change> right before the browser was killed is not lost
       Given the representative has the workspace open
-      And the account "Contoso" is open
-      And the case "Printer on fire" has been opened a moment ago
+      And the account "Fabrikam" is open
+      And the case "Printer on fire" is open with "Contoso" as further application tab
+      And <change>
       When the browser process is killed and the representative starts it again
       Then the same sessions are open as before, each once
+      And every session has the application tabs that it had before
+
+      Examples:
+        | A change                           | change                                                                                       |
+        | A session that was opened          | the case "Late delivery" has been opened a moment ago                                        |
+        | A session that was closed          | the representative has closed the session "Fabrikam"                                         |
+        | An application tab that was opened | the session "Printer on fire" has "Dashboards" as further application tab                    |
+        | An application tab that was closed | the representative has closed the application tab "Contoso" of the session "Printer on fire" |
+
+  @FOC-1
+  Rule: The last session in view is in view again, also after the browser went away
+
+    Scenario: The session that was in view is in view again after the browser was killed
+      Given session restore is on
+      And the representative works in a browser of their own
+      And the representative has the workspace open
+      And the case "Printer on fire" is open
+      And the case "Late delivery" is open
+      And the session "Printer on fire" is in view
+      When the browser process is killed and the representative starts it again
+      Then the session "Printer on fire" is in view
+      But the session "Late delivery" is restored
+
+  @FOC-2
+  Rule: The last application tab in view is in view again, also after the browser went away
+
+    Scenario: Every session shows its own application tab after the browser was killed
+      Given session restore is on
+      And the representative works in a browser of their own
+      And the representative has the workspace open
+      And the case "Printer on fire" is open with "Contoso" as further application tab
+      And the case "Late delivery" is open
+      When the browser process is killed and the representative starts it again
+      Then every session shows the application tab that it showed before
+
+  @PAN-1
+  Rule: The productivity pane is expanded or collapsed as it was, also after the browser went away
+
+    Scenario: A pane that was collapsed is collapsed after the browser was killed
+      Given session restore is on
+      And the representative works in a browser of their own
+      And the representative has the workspace open
+      And the case "Printer on fire" is open
+      And the productivity pane of "Printer on fire" is collapsed
+      When the browser process is killed and the representative starts it again
+      Then the productivity pane of "Printer on fire" is collapsed
+
+  @PAN-2
+  Rule: The tool that was in front of the pane is in front again, also after the browser went away
+
+    Scenario: The tool that was in front is in front again after the browser was killed
+      Given session restore is on
+      And the representative works in a browser of their own
+      And the representative has the workspace open
+      And the case "Printer on fire" is open
+      And the tool "Agent scripts" is in front of the pane of "Printer on fire"
+      When the browser process is killed and the representative starts it again
+      Then the tool "Agent scripts" is in front of the pane of "Printer on fire"

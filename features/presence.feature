@@ -24,16 +24,22 @@ Feature: Conversations return once presence does
         | e-mail         |
         | social message |
 
-    Scenario: What both sides said comes back
+    Scenario: What both sides said comes back, and the chat goes on
       Given the representative is in a chat with "Alex Baker"
       And the representative has answered "Is it switched on?" to "Alex Baker"
       When the representative refreshes the browser
       Then the chat with "Alex Baker" is restored with its transcript
+      And what either side of the chat with "Alex Baker" says from now on shows in it
 
-    Scenario: What the customer said while the browser was away is there as well
+    Scenario Outline: What the customer said while the <what> was away is there as well
       Given the representative is in a chat with "Alex Baker"
-      When "Alex Baker" writes "It smells of smoke." while the browser is away
+      When "Alex Baker" writes "It smells of smoke." while the <what> is away
       Then the chat with "Alex Baker" is restored with its transcript
+
+      Examples:
+        | what    |
+        | browser |
+        | network |
 
     Scenario: A chat comes back beside the record of its customer
       Given the contact "Alex Baker" is open
@@ -50,8 +56,11 @@ Feature: Conversations return once presence does
     Scenario: Several conversations come back, an unknown visitor's among them
       Given the representative is in a chat with "Alex Baker"
       And the representative is in a chat with a visitor
+      And the representative is in a chat with "Robin Counts"
       When the representative refreshes the browser
       Then the same sessions are open as before, each once
+      And the chat with "Alex Baker" is restored with its transcript
+      And the chat with "Robin Counts" is restored with its transcript
 
     Scenario: A chat comes back although presence had been given up
       Given the representative is in a chat with "Alex Baker"
@@ -97,9 +106,12 @@ Feature: Conversations return once presence does
       Then the chat with "Alex Baker" is not restored
       But the chat with "Alex Baker" is restored when presence comes back
 
-    Scenario: A call and a chat do not show before presence does
+    Scenario: A conversation of whatever channel does not show before presence does
       Given the representative is in a chat with "Alex Baker"
       And the representative is in a voice call with "Robin Counts"
+      And the representative is in a SMS with "Priya Nair"
+      And the representative is in a e-mail with "Jonas Weber"
+      And the representative is in a social message with "Mei Tanaka"
       When the representative refreshes the browser
       Then no conversation showed before presence
       But the same sessions are open as before, each once
@@ -107,12 +119,16 @@ Feature: Conversations return once presence does
   @PRE-3
   Rule: Other sessions do not wait for presence
 
-    Scenario: Cases and accounts are there while presence is pending
-      Given the representative is in a chat with "Alex Baker"
+    Scenario: Cases, accounts and contacts are there with their application tabs while presence is pending
+      Given the contact "Priya Nair" is open
+      And the session "Printer on fire" has "Dashboards" as further application tab
+      And the representative is in a chat with "Alex Baker"
       And presence is held back from now on
       When the representative refreshes the browser
       Then the session "Printer on fire" is restored while presence is pending
       And the session "Contoso" is restored while presence is pending
+      And the session "Priya Nair" is restored while presence is pending
+      And the application tab "Dashboards" of the session "Printer on fire" is restored while presence is pending
 
   @PRE-4
   Rule: The delay of conversations is slight

@@ -20,15 +20,18 @@ Feature: The productivity pane comes back as it was, its tools start anew
       Examples:
         | what happened           | interruption                                                              |
         | a refresh               | the representative refreshes the browser                                 |
+        | a reconnect             | the network goes away and comes back                                     |
         | the closing of all tabs | the representative closes all browser tabs and opens the workspace again |
 
     Scenario: A pane is as it was refresh after refresh
       Given the productivity pane of "Printer on fire" is collapsed
       And Home is in view
       And a refresh restores the case "Printer on fire"
+      And the productivity pane of "Late delivery" is collapsed
       And the account "Contoso" is open
       When the representative refreshes the browser
       Then the productivity pane of "Printer on fire" is collapsed
+      And the productivity pane of "Late delivery" is collapsed
       But the session "Contoso" is restored
 
     Scenario: A pane that was collapsed and expanded again is expanded
@@ -58,6 +61,7 @@ Feature: The productivity pane comes back as it was, its tools start anew
       Examples:
         | what happened           | interruption                                                              |
         | a refresh               | the representative refreshes the browser                                 |
+        | a reconnect             | the network goes away and comes back                                     |
         | the closing of all tabs | the representative closes all browser tabs and opens the workspace again |
 
     Scenario: A collapsed pane keeps its tool
@@ -65,6 +69,12 @@ Feature: The productivity pane comes back as it was, its tools start anew
       And the productivity pane of "Printer on fire" is collapsed
       When the representative refreshes the browser
       Then the tool "Agent scripts" is in front of the pane of "Printer on fire" once it is expanded
+
+    Scenario: The tool that came to the front after a restore is in front after the next
+      Given a refresh restores the case "Printer on fire"
+      And the tool "Agent scripts" is in front of the pane of "Printer on fire"
+      When the representative refreshes the browser
+      Then the tool "Agent scripts" is in front of the pane of "Printer on fire"
 
     Scenario: A conversation keeps its tool in front
       Given the representative is in a chat with "Alex Baker"

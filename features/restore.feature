@@ -80,12 +80,21 @@ Feature: Sessions come back after a refresh
       And the session "Home" has "Dashboards" as further application tab
       When the representative refreshes the browser
       Then every session has the application tabs that it had before
+      And every application tab shows its content
 
     Scenario: Application tabs come back refresh after refresh
       Given the case "Printer on fire" is open with "Contoso" and "Dashboards" as further application tabs
       And Home is in view
       And a refresh restores the case "Printer on fire"
       And the account "Fabrikam" is open
+      When the representative refreshes the browser
+      Then every session has the application tabs that it had before
+
+    Scenario: Application tabs that were opened and closed in a restored session are as they were
+      Given the case "Printer on fire" is open with "Contoso" and "Dashboards" as further application tabs
+      And a refresh restores the case "Printer on fire"
+      And the session "Printer on fire" has "Queues" as further application tab
+      And the representative has closed the application tab "Dashboards" of the session "Printer on fire"
       When the representative refreshes the browser
       Then every session has the application tabs that it had before
 

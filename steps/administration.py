@@ -44,10 +44,12 @@ def trespass(scene: Scene, center: str) -> None:
     scene.center = scene.enter_center(center, scene.organisation.representatives[0])
 
 
-@when(parsers.parse("the representative sends the request that turns session restore {setting} for an administrator"))
-def send_request(scene: Scene, setting: str) -> None:
+@when(
+    parsers.parse("the representative sends the request by which {center} admin center turns session restore {setting}")
+)
+def send_request(scene: Scene, center: str, setting: str) -> None:
     """The page's own request, sent with a representative's sign-in."""
-    judging.send_as_representative(scene, on=setting == "on")
+    judging.send_as_representative(scene, center, on=setting == "on")
 
 
 @then("the check box is found under Miscellaneous, New and upcoming features, Manage")

@@ -4,7 +4,7 @@ from pytest_bdd import given, then, when
 
 from fixtures.interruptions.duplicating import DuplicateTab
 from fixtures.interruptions.refresh import Refresh
-from fixtures.judging import conversations, sessions
+from fixtures.judging import absences, conversations, sessions
 from fixtures.scene.scene import Scene
 from steps import parsers
 
@@ -23,6 +23,12 @@ def first_tab_as_well(scene: Scene, entity: str, title: str) -> None:
     """The representative goes back to the first browser tab and opens one more record, so that it is the latest."""
     scene.desk.seat.turn_to(scene.desk.seat.tabs[0])
     scene.desk.open_record(entity, title)
+
+
+@given(parsers.parse("the {which} browser tab has been refreshed"))
+def tab_refreshed(scene: Scene, which: str) -> None:
+    """This browser tab was loaded anew, with whatever that brought back."""
+    scene.interrupt_tabs(scene.desk.seat.tabs[_NUMBER[which]])
 
 
 @given("the representative is back in the first browser tab")
@@ -59,7 +65,7 @@ def restored_in_tab(scene: Scene, title: str, which: str) -> None:
 @then(parsers.parse('the session "{title}" is not restored in the {which} browser tab'))
 def not_restored_in_tab(scene: Scene, title: str, which: str) -> None:
     """The session does not show in this browser tab, not even for a moment."""
-    sessions.not_restored(scene.after_in(_NUMBER[which]), title)
+    absences.not_restored(scene.after_in(_NUMBER[which]), title)
 
 
 @then("the first browser tab shows Home alone or the sessions of the second")

@@ -78,6 +78,12 @@ def restored_with_transcript(scene: Scene, customer: str) -> None:
     conversations.restored_with_transcript(scene.after, scene.conversations[customer], scene.transcripts[customer])
 
 
+@then(parsers.parse('what either side of the {channel} with "{customer}" says from now on shows in it'))
+def goes_on(scene: Scene, customer: str) -> None:
+    """The customer writes, the representative answers, and both lines show."""
+    conversations.goes_on(scene.after, scene.conversations[customer])
+
+
 @then(parsers.parse('the {channel} with "{customer}" is not restored'))
 def not_restored(scene: Scene, customer: str) -> None:
     """The conversation does not show, not even for a moment, and is not about to."""

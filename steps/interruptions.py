@@ -184,6 +184,12 @@ def writes_while_away(scene: Scene, customer: str, text: str) -> None:
     scene.interrupt(CloseTabs(meanwhile=lambda: scene.customer_says(customer, text)))
 
 
+@when(parsers.parse('"{customer}" writes "{text}" while the network is away'))
+def writes_while_network_is_away(scene: Scene, customer: str, text: str) -> None:
+    """The network goes away, the customer goes on writing, and the network comes back."""
+    scene.interrupt(NetworkAway(meanwhile=lambda: scene.customer_says(customer, text)))
+
+
 @then("everything that was acknowledged is open again, each once")
 def acknowledged_again(scene: Scene) -> None:
     """What the workspace said to be saved, or has had its time for, is there; the last change may be, if it was not."""

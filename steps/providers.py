@@ -2,7 +2,7 @@
 
 from pytest_bdd import given, then
 
-from fixtures.judging import sessions
+from fixtures.judging import absences
 from fixtures.scene.scene import Scene
 from steps import parsers
 
@@ -22,4 +22,4 @@ def provider_session(scene: Scene, provider: str, call: str) -> None:
 @then(parsers.parse('the third-party session "{title}" is not restored'))
 def not_restored(scene: Scene, title: str) -> None:
     """The provider's session does not show, not even for a moment, and is not about to."""
-    sessions.not_restored(scene.after, title, what="third-party session")
+    absences.not_restored(scene.after, title, what="third-party session")

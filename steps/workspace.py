@@ -5,7 +5,7 @@ from pytest_bdd import given, then
 from fixtures.interruptions.closing import CloseTabs
 from fixtures.interruptions.network import NetworkAway
 from fixtures.interruptions.refresh import Refresh
-from fixtures.judging import focus, order, sessions
+from fixtures.judging import absences, focus, order, sessions
 from fixtures.scene.scene import Scene
 from steps import parsers
 
@@ -56,13 +56,13 @@ def session_with_tab(scene: Scene, session: str, tab: str) -> None:
 @given("nine sessions are open with ten application tabs each")
 def full_workspace(scene: Scene) -> None:
     """The workspace is as full as it can be."""
-    scene.desk.fill(sessions=9, tabs=10)
+    scene.fill_workspace(sessions=9, tabs=10)
 
 
 @given("eight sessions are open with two application tabs each")
 def nearly_full_workspace(scene: Scene) -> None:
     """One more finds room, and no other."""
-    scene.desk.fill(sessions=8, tabs=2)
+    scene.fill_workspace(sessions=8, tabs=2)
 
 
 @given(parsers.parse('the organisation has two cases titled "{title}"'))
@@ -187,13 +187,13 @@ def session_restored(scene: Scene, title: str) -> None:
 @then(parsers.parse('the session "{title}" is not restored'))
 def session_not_restored(scene: Scene, title: str) -> None:
     """The session does not show, not even for a moment, and is not about to."""
-    sessions.not_restored(scene.after, title)
+    absences.not_restored(scene.after, title)
 
 
 @then(parsers.parse('the session "{title}" stays closed'))
 def session_stays_closed(scene: Scene, title: str) -> None:
     """Since the representative closed it the session has not shown again, and is not about to."""
-    sessions.stays_closed(scene.after, title, scene.closed.get(title))
+    absences.stays_closed(scene.after, title, scene.closed.get(title))
 
 
 @then(parsers.parse('the session "{title}" is restored while presence is pending'))
@@ -214,10 +214,22 @@ def tab_restored(scene: Scene, tab: str, session: str) -> None:
     sessions.tab_restored(scene.after, tab, session)
 
 
+@then(parsers.parse('the application tab "{tab}" of the session "{session}" is restored while presence is pending'))
+def tab_restored_without_presence(scene: Scene, tab: str, session: str) -> None:
+    """Looking at the session shows this application tab, once, although presence has not come."""
+    sessions.tab_restored_before_presence(scene.after, tab, session)
+
+
+@then("every application tab shows its content")
+def every_tab_shows(scene: Scene) -> None:
+    """The representative presses each application tab of each session: it comes into view, and is no empty frame."""
+    sessions.every_tab_shows(scene.after)
+
+
 @then(parsers.parse('the application tab "{tab}" of the session "{session}" is not restored'))
 def tab_not_restored(scene: Scene, tab: str, session: str) -> None:
     """The application tab does not show in the session, not even for a moment."""
-    sessions.tab_not_restored(scene.after, tab, session)
+    absences.tab_not_restored(scene.after, tab, session)
 
 
 @then("the order of sessions is recorded as kept or changed")
@@ -237,6 +249,12 @@ def home_first(scene: Scene) -> None:
 def session_in_view(scene: Scene, title: str) -> None:
     """Once restore has settled, the representative sees this session."""
     focus.session_in_view(scene.after, title)
+
+
+@then(parsers.parse('the session "{title}" is in view while presence is pending'))
+def session_in_view_without_presence(scene: Scene, title: str) -> None:
+    """The representative sees this session although presence has not come."""
+    focus.session_in_view_while_pending(scene.after, title)
 
 
 @then("Home is in view")

@@ -67,7 +67,7 @@ def test_a_scenario_tells_what_the_last_run_found_of_it_in_each_browser() -> Non
         ("chromium", "conforms", None),
         ("firefox", "violated", "It came back."),
     ]
-    (other,) = by_name["A call and a chat do not show before presence does"]
+    (other,) = by_name["A conversation of whatever channel does not show before presence does"]
     assert other.standings == ()
     assert told.worst == "violated"
 

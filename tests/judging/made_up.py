@@ -114,11 +114,17 @@ class PaperTab:
             self._add(document, began, shown, None)
 
     def evaluate(self, script: str, argument: object = None) -> Any:
-        """Answer the recorder's questions, and let a session come into view when it is pressed."""
+        """Answer the recorder's questions, and let a session or an application tab come into view when it is pressed."""
         if script.endswith(".click()") and self._shown is not None:
             css, number = cast("tuple[str, int]", argument)
-            assert css == FILE.reading["sessions"]["item"]
-            self._add(self.entries[-1]["document"], self.entries[-1]["began"], self._shown, number)
+            shown, last = self._shown, self.entries[-1]
+            if css == FILE.reading["tabs"]["item"]:
+                at = next(at for at, each in enumerate(last["state"]["sessions"]) if each["in_view"])
+                turned = evolve(shown.sessions[at], front=last["state"]["tabs"][number]["title"])
+                shown, number = evolve(shown, sessions=(*shown.sessions[:at], turned, *shown.sessions[at + 1 :])), at
+            else:
+                assert css == FILE.reading["sessions"]["item"]
+            self._add(last["document"], last["began"], shown, number)
         return list(self.entries)
 
     @property

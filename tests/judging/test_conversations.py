@@ -41,6 +41,11 @@ def test_a_conversation_is_pending_while_everything_else_is_back() -> None:
         told(BEFORE, [evolve(BACK, presence="connecting", restore="sessions")]),
         "The chat with 'Alex Baker' is there although presence is held back",
     )
+    violates(
+        judge,
+        told(BEFORE, [evolve(PENDING, sessions=(*PENDING.sessions, Made("Conversation")))]),
+        "The session 'Conversation' was never there before",
+    )
 
 
 def test_a_conversation_is_restored_when_it_is_back_once() -> None:

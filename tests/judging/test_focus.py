@@ -117,10 +117,31 @@ def test_what_was_in_view_before_the_representative_moved_on_is_no_thief() -> No
 
 
 def test_something_restored_is_in_view_and_which_one_is_recorded() -> None:
+    gone = [*BEFORE, shot(FIRE, ALEX, in_view="Alex Baker")]
     for now, which in ((shot(FIRE), "Home"), (shot(FIRE, in_view="Printer on fire"), "Printer on fire")):
-        after = told(BEFORE, [now])
+        after = told(gone, [now])
         passes(focus.something_restored_in_view, after)
         assert after.record.evidence[-1].observed == which
+
+
+def test_what_was_in_view_may_not_take_its_own_place() -> None:
+    violates(
+        focus.something_restored_in_view,
+        told([*BEFORE, shot(FIRE, ALEX, in_view="Alex Baker")], [shot(FIRE, ALEX, in_view="Alex Baker")]),
+        "Home or a restored session should be in view, but Alex Baker is",
+    )
+
+
+def test_a_session_is_in_view_although_presence_is_pending() -> None:
+    judge = partial(focus.session_in_view_while_pending, title="Printer on fire")
+    pending = {"presence": "connecting", "restore": "sessions"}
+    passes(judge, told(BEFORE, [shot(FIRE, in_view="Printer on fire", **pending)]))
+    violates(
+        judge,
+        told(BEFORE, [shot(FIRE, **pending)]),
+        "'Printer on fire' was in view before, but now 'Home' is",
+    )
+    undecided(judge, told(BEFORE, [shot(FIRE)]), "Presence was there although it was held back")
 
 
 def test_something_is_in_view_while_presence_is_pending() -> None:

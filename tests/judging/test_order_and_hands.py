@@ -41,6 +41,10 @@ def test_home_is_first_and_there_once() -> None:
 
 def test_prompts_and_touches_on_the_way_are_found() -> None:
     passes(sessions.untouched, told(BOTH, [EMPTY, shot(FIRE, LATE)]))
+    # What tells afterwards that all is back has asked nothing.
+    passes(
+        sessions.untouched, told(BOTH, [EMPTY, shot(FIRE, LATE), shot(FIRE, LATE, prompts=("Your sessions are back",))])
+    )
     violates(
         sessions.untouched,
         told(BOTH, [shot(prompts=("Restore?",)), shot(FIRE, LATE)]),

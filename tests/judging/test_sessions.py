@@ -111,6 +111,36 @@ def test_tabs_that_show_a_moment_after_their_session_are_waited_for() -> None:
     passes(sessions.same_tabs, told(VISITED, [EMPTY, bare], later_still=[whole]))
 
 
+def test_an_empty_frame_in_a_session_that_came_back_is_found() -> None:
+    empty = shot(PLAIN, TABBED, in_view="Printer on fire", content=False)
+    violates(
+        sessions.same_tabs,
+        told(VISITED, [EMPTY, empty]),
+        "The session 'Home' came back with nothing to see in it",
+    )
+
+
+def test_an_empty_frame_behind_an_application_tab_is_found() -> None:
+    passes(sessions.every_tab_shows, told(VISITED, [shot(TABBED)]))
+    violates(
+        sessions.every_tab_shows,
+        told(VISITED, [shot(TABBED, content=False)]),
+        "The application tab 'Home' of 'Home' came back with nothing to see in it",
+    )
+
+
+def test_a_tab_waits_for_presence_or_does_not() -> None:
+    judge = partial(sessions.tab_restored_before_presence, tab="Contoso", session="Printer on fire")
+    pending = {"presence": "connecting", "restore": "sessions"}
+    passes(judge, told(VISITED, [shot(TABBED, **pending)]))
+    violates(
+        judge,
+        told(VISITED, [shot(FIRE, **pending)]),
+        "The application tab 'Contoso' of the session 'Printer on fire' waited for presence",
+    )
+    undecided(judge, told(VISITED, [shot(TABBED)]), "Presence was there although it was held back")
+
+
 def test_the_tabs_of_a_session_that_was_never_looked_at_cannot_be_judged() -> None:
     undecided(
         sessions.same_tabs,
@@ -172,6 +202,11 @@ def test_a_session_that_is_back_but_shows_nothing_is_found() -> None:
         told(BOTH, [shot(evolve(LATE, tabs=()), **pending)]),
         "The session 'Late delivery' came back but cannot be worked in",
     )
+    violates(
+        judge,
+        told(BOTH, [shot(LATE, content=False, **pending)]),
+        "The session 'Late delivery' came back but cannot be worked in",
+    )
 
 
 def test_an_older_browser_tab_may_show_home_alone_or_the_latest_sessions_and_nothing_else() -> None:
@@ -197,52 +232,6 @@ def test_a_session_doubled_in_an_older_browser_tab_is_found() -> None:
     )
 
 
-def test_a_session_that_stays_away_was_there_once() -> None:
-    judge = partial(sessions.not_restored, title="Late delivery")
-    passes(judge, told(BOTH, [EMPTY, shot(FIRE)]))
-    undecided(
-        judge,
-        told([shot(FIRE)], [shot(FIRE)]),
-        "Session 'Late delivery' was never there, so its absence means nothing",
-    )
-
-
-def test_a_session_that_comes_back_for_a_moment_or_later_is_found() -> None:
-    judge = partial(sessions.not_restored, title="Late delivery")
-    for many, after in (
-        (100, told(BOTH, [shot(LATE)])),
-        (200, told(BOTH, [EMPTY, shot(LATE), shot()])),
-        (200, told(BOTH, [shot(FIRE)], later=[shot(LATE, FIRE)])),
-    ):
-        sentence = f"Session 'Late delivery' came back {many} ms after the page began to load; it must not"
-        violates(judge, after, sentence)
-
-
-def test_a_session_that_went_on_in_a_workspace_that_was_not_loaded_anew_was_not_restored() -> None:
-    judge = partial(sessions.not_restored, title="Late delivery")
-    after = told(BOTH, [shot(FIRE, LATE), shot(FIRE, LATE)], stays=True)
-    passes(judge, after)
-    assert after.record.evidence[-1].observed == "went on, as the workspace was not loaded anew"
-
-
-def test_a_session_that_went_away_and_came_back_in_a_workspace_that_was_not_loaded_anew_is_found() -> None:
-    judge = partial(sessions.not_restored, title="Late delivery")
-    for after in (
-        told(BOTH, [shot(FIRE, LATE), shot(FIRE), shot(FIRE, LATE)], stays=True),
-        told(BOTH, [shot(FIRE, LATE), shot(FIRE)], later=[shot(FIRE, LATE)], stays=True),
-    ):
-        violates(judge, after, "Session 'Late delivery' came back 500 ms after the page began to load; it must not")
-
-
-def test_a_name_with_an_apostrophe_is_told_like_any_other() -> None:
-    one = Made("O'Brien")
-    violates(
-        partial(sessions.not_restored, title="O'Brien"),
-        told([shot(one)], [shot(one)]),
-        "Session 'O'Brien' came back 100 ms after the page began to load; it must not",
-    )
-
-
 def test_a_tab_is_restored_when_it_is_back_once_in_its_session() -> None:
     judge = partial(sessions.tab_restored, tab="Contoso", session="Printer on fire")
     passes(judge, told(VISITED, [shot(TABBED)]))
@@ -255,38 +244,4 @@ def test_a_tab_is_restored_when_it_is_back_once_in_its_session() -> None:
         judge,
         told(VISITED, [shot(evolve(PLAIN, tabs=("Contoso",)))]),
         "The session 'Printer on fire' is not there, so its application tab 'Contoso' cannot be told",
-    )
-
-
-def test_a_tab_that_stays_closed_was_there_once_and_its_session_is_back() -> None:
-    judge = partial(sessions.tab_not_restored, tab="Contoso", session="Printer on fire")
-    closed = [*VISITED, shot(FIRE, in_view="Printer on fire")]
-    passes(judge, told(closed, [shot(FIRE)]))
-    violates(
-        judge,
-        told(closed, [shot(TABBED)]),
-        "The application tab 'Contoso' of the session 'Printer on fire' came back; it was closed before",
-    )
-    undecided(
-        judge,
-        told([shot(FIRE, in_view="Printer on fire")], [shot(FIRE)]),
-        "The application tab 'Contoso' was never there, so its absence means nothing",
-    )
-
-
-def test_a_closed_tab_whose_session_is_missing_is_not_said_to_have_come_back() -> None:
-    closed = [*VISITED, shot(FIRE, in_view="Printer on fire")]
-    violates(
-        partial(sessions.tab_not_restored, tab="Contoso", session="Printer on fire"),
-        told(closed, [shot()]),
-        "The session 'Printer on fire' is not there, so its application tab 'Contoso' cannot be told",
-    )
-
-
-def test_a_closed_tab_that_comes_back_for_a_moment_is_found() -> None:
-    closed = [*VISITED, shot(FIRE, in_view="Printer on fire")]
-    violates(
-        partial(sessions.tab_not_restored, tab="Contoso", session="Printer on fire"),
-        told(closed, [shot(TABBED, in_view="Printer on fire"), shot(FIRE, in_view="Printer on fire")]),
-        "The application tab 'Contoso' of the session 'Printer on fire' came back; it was closed before",
     )
