@@ -139,8 +139,9 @@ Feature: Sessions come back after the browser or the network went away
       Given session restore is on
       And the representative works in a browser of their own
       And the representative has the workspace open
-      And the case "Printer on fire" is open with "Contoso" as further application tab
+      And the case "Printer on fire" is open with "Contoso" and "Dashboards" as further application tabs
       And the case "Late delivery" is open
+      And the application tab "Contoso" of the session "Printer on fire" is in view
       When the browser process is killed and the representative starts it again
       Then every session shows the application tab that it showed before
 

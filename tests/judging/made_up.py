@@ -114,7 +114,7 @@ class PaperTab:
             self._add(document, began, shown, None)
 
     def evaluate(self, script: str, argument: object = None) -> Any:
-        """Answer the recorder's questions, and let a session or an application tab come into view when it is pressed."""
+        """Answer the recorder's questions, and let a session or application tab come into view when pressed."""
         if script.endswith(".click()") and self._shown is not None:
             css, number = cast("tuple[str, int]", argument)
             shown, last = self._shown, self.entries[-1]
