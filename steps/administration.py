@@ -44,9 +44,7 @@ def trespass(scene: Scene, center: str) -> None:
     scene.center = scene.enter_center(center, scene.organisation.representatives[0])
 
 
-@when(
-    parsers.parse("the representative sends the request by which {center} admin center turns session restore {setting}")
-)
+@when(parsers.parse("the representative sends {center} admin center's request to turn session restore {setting}"))
 def send_request(scene: Scene, center: str, setting: str) -> None:
     """The page's own request, sent with a representative's sign-in."""
     judging.send_as_representative(scene, center, on=setting == "on")
