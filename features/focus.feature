@@ -47,10 +47,10 @@ Feature: Focus returns to what was in view
 
     Scenario: What was in view is in view again although presence is pending
       Given the representative is in a chat with "Alex Baker"
-      And the session "Fabrikam" is in view
+      And the session "Printer on fire" is in view
       And presence is held back from now on
       When the representative refreshes the browser
-      Then the session "Fabrikam" is in view while presence is pending
+      Then the session "Printer on fire" is in view while presence is pending
       But the chat with "Alex Baker" is restored when presence comes back
 
     Scenario: What came into view while presence was pending is in view again

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from attrs import define, field
 
-from tests.workers.crew import NoWorkerError, Runnable, Work, Worker
+from tests.workers.crew import Runnable, Work, Worker
 
 _T = TypeVar("_T")
 
@@ -55,9 +55,6 @@ class Shift:
                 with ThreadPoolExecutor(many) as pool:
                     runnable = next(iter([*pool.map(Worker.start, workers)]))
                 yield workers, runnable
-            except NoWorkerError as fault:
-                logs = "\n".join(path.read_text(encoding="utf-8") for path in Path(folder).glob("*/log.txt"))
-                raise NoWorkerError(f"{fault} The end of it:\n{logs[-3000:]}") from None
             finally:
                 with ThreadPoolExecutor(many) as pool:
                     list(pool.map(Worker.end, workers))

@@ -20,10 +20,13 @@ Ended: TypeAlias = Literal["passed", "failed", "error", "not claimed", "hung"]
 _LONGEST_S: Final = 90.0
 """No test of a sound page takes as long, not even on a busy machine."""
 _START_S: Final = 120.0
+_LAST_LINES: Final = 8
+LOG: Final = "log.txt"
+"""Where a worker's process writes, in its folder."""
 
 
 class NoWorkerError(Exception):
-    """A worker did not start. The text says where it wrote why."""
+    """A worker did not start, or ended. The text tells what it said last."""
 
 
 @frozen
@@ -118,7 +121,7 @@ class Worker:
             if ours.poll(_START_S):
                 return ours.recv()
         self._kill()
-        raise NoWorkerError(f"A worker did not start; {self.folder / 'log.txt'} says why.")
+        raise NoWorkerError(f"A worker did not start. {self._last_words}")
 
     def carry_out(self, task: Task) -> Answer:
         """Carry one test out; a process that hangs over it is replaced.
@@ -136,7 +139,7 @@ class Worker:
                 return connection.recv()
         except (EOFError, OSError):
             self._kill()
-            raise NoWorkerError(f"A worker ended over {task.test}; {self.folder / 'log.txt'} says why.") from None
+            raise NoWorkerError(f"A worker ended over {task.test}. {self._last_words}") from None
         self._kill()
         return Answer("hung", f"It did not end within {_LONGEST_S:.0f} s.", monotonic() - began)
 
@@ -148,6 +151,15 @@ class Worker:
             self._connection.send(None)
         self._process.join(20)
         self._kill()
+
+    @property
+    def _last_words(self) -> str:
+        """What its process wrote last; its folder may be gone by the time that somebody looks."""
+        with suppress(OSError):
+            lines = (self.folder / LOG).read_text(encoding="utf-8", errors="replace").rstrip().splitlines()
+            if lines:
+                return "It said:\n" + "\n".join(f"    {line}" for line in lines[-_LAST_LINES:])
+        return "It said nothing."
 
     def _kill(self) -> None:
         process, self._process, connection, self._connection = self._process, None, self._connection, None

@@ -19,7 +19,7 @@ from fixtures.targets.reference import ReferenceTarget
 from steps.run import Run
 from steps.telling import statement_of, telling_of
 from tests.checks.findings import ROOT
-from tests.workers.crew import Answer, Pipe, Runnable, Task
+from tests.workers.crew import LOG, Answer, Pipe, Runnable, Task
 from tests.workers.server_copy import NotServedError, ServerCopy
 from tests.workers.watching import WatchedEngines
 
@@ -52,7 +52,7 @@ def carry_out_scenarios(
 
 def silence(folder: Path) -> None:
     """Let everything that this process and its children print go to a file."""
-    log = os.open(folder / "log.txt", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    log = os.open(folder / LOG, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for stream in (sys.stdout, sys.stderr):
         os.dup2(log, stream.fileno())
 
