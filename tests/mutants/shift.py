@@ -46,7 +46,7 @@ class Shift:
         """Workers that have started, and the tests that each can carry out; they end with the block.
 
         Raises:
-            NoWorkerError: one did not start, or ended of itself; the text has the end of what it printed.
+            NoWorkerError: one did not start, or ended of itself.
         """
         many = self.many or os.cpu_count() or 1
         with TemporaryDirectory(prefix="mutants-") as folder:
