@@ -14,7 +14,7 @@ from fixtures.interruptions.server import RestartServer
 from fixtures.interruptions.sleeping import Sleep
 from fixtures.interruptions.soon import RefreshSoonAfter
 from fixtures.interruptions.twice import WhilePresenceIsPending, WhileRestoreBegins
-from fixtures.judging import acknowledged
+from fixtures.judging import acknowledged, conversations
 from fixtures.scene.scene import Scene
 from steps import parsers
 
@@ -51,6 +51,13 @@ def refresh_before_presence(scene: Scene) -> None:
     scene.interrupt(Refresh())
     scene.desk.presence_withheld()
     scene.presence_comes_back()
+
+
+@when("the representative refreshes the browser and the page gives presence up")
+def refresh_without_presence(scene: Scene) -> None:
+    """A refresh while presence is held back, for so long that the page says that it is missing."""
+    scene.interrupt(Refresh())
+    conversations.presence_missing(scene.after)
 
 
 @when("the page refreshes itself")
