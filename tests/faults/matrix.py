@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from attrs import frozen
@@ -66,12 +66,25 @@ class Seen:
     excused: bool = False
 
 
-def tried(fault: Fault, seen: Sequence[Seen], seconds: float) -> Trial:
-    """Hold what the scenarios made of a fault against what it declares."""
+def tried(fault: Fault, seen: Sequence[Seen], seconds: float, decided: Collection[str] = ()) -> Trial:
+    """Hold what the scenarios made of a fault against what it declares.
+
+    Args:
+        fault: what was tried.
+        seen: what each scenario made of it.
+        seconds: what that took.
+        decided: statements that have to be decided beside those it declares: a fault that breaks everything is no
+            proof of anything.
+    """
     left_aside = tuple((each.statement, each.scenario) for each in seen if each.excused)
     seen = [each for each in seen if not each.excused]
     checked = tuple(dict.fromkeys(each.statement for each in seen))
-    cells = [_cell(fault, name, [each for each in seen if each.statement == name]) for name in checked]
+    cells = [
+        _cell(
+            fault, name, [each for each in seen if each.statement == name], decided=fault.is_variant or name in decided
+        )
+        for name in checked
+    ]
     missing = {each.statement for each in fault.violations} - set(checked)
     unchecked = [Cell(name, "missed", (), None) for name in sorted(missing)]
     declared = {each.statement for each in fault.violations}
@@ -85,7 +98,7 @@ def _as_declared(fault: Fault, seen: Seen) -> bool:
     return seen.verdict == "violated" and any(probe.startswith(each) for each in wanted for probe in seen.probes)
 
 
-def _cell(fault: Fault, name: str, seen: Sequence[Seen]) -> Cell | None:
+def _cell(fault: Fault, name: str, seen: Sequence[Seen], *, decided: bool) -> Cell | None:
     wanted = [each.probe for each in fault.violations if each.statement == name]
     wrong = [each for each in seen if each.verdict in {"violated", "unverifiable"}]
     probes = tuple(probe for each in wrong for probe in each.probes)
@@ -98,4 +111,4 @@ def _cell(fault: Fault, name: str, seen: Sequence[Seen]) -> Cell | None:
     if wanted:
         return Cell(name, "missed", probes, reason)
     # Beside a fault a statement may well be beyond verification; a variant must leave nothing so.
-    return Cell(name, "not decided", probes, reason) if fault.is_variant and wrong else None
+    return Cell(name, "not decided", probes, reason) if decided and wrong else None

@@ -45,6 +45,15 @@ def test_a_statement_beside_the_fault_may_be_beyond_verification() -> None:
     assert outcomes(FAULT, caught, statement("RES-1", "unverifiable")) == (True, [("EXC-1", "caught")])
 
 
+def test_a_fault_that_leaves_nothing_to_be_decided_is_no_proof() -> None:
+    caught = statement("EXC-1", "violated", "third-party session 'X'")
+    whole = tried(FAULT, (caught, statement("RES-1", "conforms")), 1.0, ("RES-1",))
+    assert whole.holds
+    broken = tried(FAULT, (caught, statement("RES-1", "unverifiable")), 1.0, ("RES-1",))
+    assert not broken.holds
+    assert [(cell.statement, cell.outcome) for cell in broken.cells] == [("EXC-1", "caught"), ("RES-1", "not decided")]
+
+
 def test_a_variant_is_accepted_only_if_everything_was_decided_and_conforms() -> None:
     assert outcomes(VARIANT, statement("EXC-1", "conforms")) == (True, [])
     assert outcomes(VARIANT, statement("EXC-1", "violated")) == (False, [("EXC-1", "not declared")])

@@ -24,7 +24,7 @@ from tests.workers.crew import Answer, Runnable, Task, Worker
 from tests.workers.scenario_worker import carry_out_scenarios
 
 SAMPLE: Final = ("ORD-2", "PRE-3")
-"""Beside the statements that a fault declares: cheap ones of several kinds, which it must leave alone."""
+"""Beside the statements that a fault declares: cheap ones of several kinds, which it must leave alone and decidable."""
 
 
 @define(eq=False)
@@ -108,7 +108,7 @@ class Crew:
             if whole or each.statement in wanted:
                 answer = worker.carry_out(Task(each.id, fault.overlay, hasty=False))
                 seen.append(self._excused(_seen(each, answer)))
-        return tried(fault, seen, monotonic() - began)
+        return tried(fault, seen, monotonic() - began, SAMPLE)
 
     def _excused(self, seen: Seen) -> Seen:
         if self.expectations is None or seen.verdict != "unverifiable":
