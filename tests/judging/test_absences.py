@@ -1,12 +1,14 @@
 """What stayed away: for a moment, under another name or later, it is found."""
 
 from functools import partial
+from typing import cast
 
 import pytest
 from attrs import evolve
+from playwright.sync_api import Page
 
 from fixtures.judging import absences
-from tests.judging.made_up import Made, Shot, passes, shot, told, undecided, violates
+from tests.judging.made_up import Made, PaperTab, Shot, passes, shot, told, undecided, violates
 
 FIRE, LATE = Made("Printer on fire"), Made("Late delivery")
 BOTH = [shot(FIRE), shot(FIRE, LATE)]
@@ -77,6 +79,15 @@ def test_a_name_with_an_apostrophe_is_told_like_any_other() -> None:
 )
 def test_a_session_that_comes_back_under_another_name_is_found(now: list[Shot], sentence: str) -> None:
     violates(partial(absences.not_restored, title="Late delivery"), told(BOTH, now), sentence)
+
+
+def test_what_another_browser_tab_showed_meanwhile_was_there_before() -> None:
+    contoso = Made("Contoso")
+    after, second = told(BOTH, [shot(contoso)]), PaperTab()
+    second.show([shot(contoso)], document="second", began=50_000)
+    for entry in second.entries:
+        after.desk.seat.recording.of(cast("Page", second)).add(entry)
+    passes(partial(absences.not_restored, title="Late delivery"), after)
 
 
 def test_a_session_that_was_closed_after_the_interruption_stays_closed() -> None:
