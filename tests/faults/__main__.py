@@ -41,6 +41,7 @@ class Options:
     chosen: tuple[Fault, ...]
     out_of_reach: tuple[Fault, ...]
     full: bool
+    quick: bool
     browser: str
     workers: int
     output: Path
@@ -61,7 +62,7 @@ def main(arguments: Sequence[str]) -> int:
     trials: dict[str, Trial] = {}
     why: object = None
     try:
-        crew = Crew(options.browser, options.workers, options.full, options.expectations)
+        crew = Crew(options.browser, options.workers, options.full, options.expectations, options.quick)
         for trial in crew.trials(options.chosen):
             trials[trial.fault.name] = trial
             print(f"{len(trials):3} of {len(options.chosen)}  " + "\n".join(_told(trial)), flush=True)
@@ -82,6 +83,7 @@ def main(arguments: Sequence[str]) -> int:
         monotonic() - began,
         options.out_of_reach,
         tuple(each for each in options.chosen if each.name not in trials),
+        options.quick,
     )
     _write(matrix, options.output)
     print("\n".join(["", *grid(matrix), "", *matrix.conclusion, *_where(matrix, options.output)]))
@@ -109,6 +111,9 @@ def _options(arguments: Sequence[str]) -> Options:
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="these faults and variants (default: all)")
     parser.add_argument("--full", action="store_true", help="check every statement, not those declared and a sample")
+    parser.add_argument(
+        "--quick", action="store_true", help="leave a statement as soon as one of its scenarios caught the fault"
+    )
     parser.add_argument("--browser", default="chromium", metavar="NAME", help="as `run` takes it (default: chromium)")
     parser.add_argument("-n", type=int, default=os.cpu_count() or 1, metavar="WORKERS", help="faults at a time")
     parser.add_argument(
@@ -123,6 +128,7 @@ def _options(arguments: Sequence[str]) -> Options:
         tuple(fault for fault in wanted if asked.browser not in fault.beyond),
         tuple(fault for fault in wanted if asked.browser in fault.beyond),
         asked.full,
+        asked.quick,
         asked.browser,
         asked.n,
         asked.output,
@@ -181,6 +187,7 @@ def _write(matrix: Matrix, output: Path) -> None:
     told = {
         "browser": matrix.browser,
         "full": matrix.full,
+        "quick": matrix.quick,
         "complete": not matrix.untried,
         "left_aside": [{"statement": statement, "scenario": scenario} for statement, scenario in matrix.left_aside],
         "out_of_reach": [{"name": fault.name, "why": fault.beyond[matrix.browser]} for fault in matrix.out_of_reach],

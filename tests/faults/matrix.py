@@ -88,12 +88,13 @@ def tried(fault: Fault, seen: Sequence[Seen], seconds: float, decided: Collectio
     missing = {each.statement for each in fault.violations} - set(checked)
     unchecked = [Cell(name, "missed", (), None) for name in sorted(missing)]
     declared = {each.statement for each in fault.violations}
-    failed = {(each.statement, each.scenario): _as_declared(fault, each) for each in seen if each.statement in declared}
+    failed = {(each.statement, each.scenario): as_declared(fault, each) for each in seen if each.statement in declared}
     told = (*(cell for cell in cells if cell is not None), *unchecked)
     return Trial(fault, told, checked, seconds, failed, left_aside)
 
 
-def _as_declared(fault: Fault, seen: Seen) -> bool:
+def as_declared(fault: Fault, seen: Seen) -> bool:
+    """Whether a scenario failed by a probe that the fault declares for its statement."""
     wanted = [each.probe for each in fault.violations if each.statement == seen.statement]
     return seen.verdict == "violated" and any(probe.startswith(each) for each in wanted for probe in seen.probes)
 
@@ -106,7 +107,7 @@ def _cell(fault: Fault, name: str, seen: Sequence[Seen], *, decided: bool) -> Ce
     if any(each.verdict == "violated" for each in wrong):
         if not wanted:
             return Cell(name, "not declared", probes, reason)
-        right = any(_as_declared(fault, each) for each in wrong)
+        right = any(as_declared(fault, each) for each in wrong)
         return Cell(name, "caught" if right else "another reason", probes, reason)
     if wanted:
         return Cell(name, "missed", probes, reason)

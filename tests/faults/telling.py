@@ -38,7 +38,8 @@ class Matrix:
 
     `statements` are the ids of the catalogue, in its order; `seconds` is what it took from beginning to end,
     `out_of_reach` the faults that were not tried, as no scenario can see them in this browser, `untried` those that it
-    did not come to before it was stopped.
+    did not come to before it was stopped; `quick` says that a statement was left once it had caught a fault, so that
+    nothing is known of its other scenarios.
     """
 
     trials: tuple[Trial, ...]
@@ -48,6 +49,7 @@ class Matrix:
     seconds: float
     out_of_reach: tuple[Fault, ...] = ()
     untried: tuple[Fault, ...] = ()
+    quick: bool = False
 
     @property
     def faults(self) -> tuple[Trial, ...]:
@@ -67,7 +69,11 @@ class Matrix:
         told = (
             ("Faults caught as they declare, and by nothing else", caught, len(self.faults)),
             ("Variants accepted", accepted, len(self.variants)),
-            ("Scenarios of the faults' statements that a fault made fail as it declares", shown, every),
+            (
+                "Scenarios of the faults' statements that a fault made fail as it declares",
+                shown,
+                0 if self.quick else every,
+            ),
         )
         whole = len(self.trials) + len(self.untried)
         return (
@@ -94,7 +100,7 @@ class Matrix:
     @property
     def never_failed(self) -> tuple[ScenarioKey, ...]:
         """Scenarios that passed with every fault of their statement: nothing here shows that they can fail."""
-        return tuple(key for key, failed_by in self.scenarios.items() if not failed_by)
+        return () if self.quick else tuple(key for key, failed_by in self.scenarios.items() if not failed_by)
 
     @property
     def behaviours(self) -> list[tuple[str, list[str]]]:

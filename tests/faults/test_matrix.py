@@ -111,6 +111,16 @@ def test_the_grid_tells_what_each_statement_made_of_each_fault() -> None:
     )
 
 
+def test_a_quick_matrix_says_nothing_of_scenarios_that_it_did_not_come_to() -> None:
+    passed = Seen("EXC-1", "conforms", scenario="One")
+    caught = Seen("EXC-1", "violated", "It is back.", ("third-party session 'X'",), "Two")
+    trial = tried(FAULT, [passed, caught], 1.0)
+    matrix = Matrix((trial,), ("EXC-1",), "chromium", full=False, seconds=1.0, quick=True)
+    assert matrix.conclusion == ("Faults caught as they declare, and by nothing else: 1 of 1",)
+    assert "failed with none of these faults" not in "\n".join(grid(matrix))
+    assert "One</td>" not in page(matrix)
+
+
 def test_a_scenario_that_no_fault_of_its_statement_makes_fail_is_named() -> None:
     one = Seen("EXC-1", "violated", "It is back.", ("third-party session 'X'",), "One")
     for_another_reason = Seen("EXC-1", "violated", "Gone.", ("sessions",), "Two")

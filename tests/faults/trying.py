@@ -19,7 +19,7 @@ from reports.gate.deciding import Deviation, excuses
 from reports.gate.expected import Expectations
 from reports.verdicts import judge_scenario, refutations
 from steps import catalogue
-from tests.faults.matrix import Seen, Trial, tried
+from tests.faults.matrix import Seen, Trial, as_declared, tried
 from tests.workers.crew import Answer, Runnable, Task, Worker
 from tests.workers.scenario_worker import carry_out_scenarios
 
@@ -39,12 +39,14 @@ class Crew:
         many: how many workers.
         full: whether every statement is checked.
         expectations: what is known not to be possible in this browser.
+        quick: whether a statement is left as soon as one of its scenarios caught the fault.
     """
 
     browser: str
     many: int
     full: bool
     expectations: Expectations | None = None
+    quick: bool = False
     _over: threading.Event = field(factory=threading.Event)
 
     def trials(self, faults: Sequence[Fault]) -> Generator[Trial]:
@@ -102,12 +104,15 @@ class Crew:
         wanted = {*(each.statement for each in fault.violations), *SAMPLE}
         whole = self.full or fault.is_variant
         seen: list[Seen] = []
+        caught: set[str] = set()
         for each in runnable:
             if self._over.is_set():
                 break
-            if whole or each.statement in wanted:
+            if (whole or each.statement in wanted) and not (self.quick and each.statement in caught):
                 answer = worker.carry_out(Task(each.id, fault.overlay, hasty=False))
                 seen.append(self._excused(_seen(each, answer)))
+                if as_declared(fault, seen[-1]):
+                    caught.add(each.statement)
         return tried(fault, seen, monotonic() - began, SAMPLE)
 
     def _excused(self, seen: Seen) -> Seen:

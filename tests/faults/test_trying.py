@@ -1,0 +1,41 @@
+"""What of a fault's statements is tried: all of their scenarios, or, where it has to be quick, until one caught it."""
+
+from typing import cast
+
+import pytest
+from attrs import define, field
+
+from fixtures.faults.catalogue import Fault, Violation
+from tests.faults.trying import Crew
+from tests.reports.example_run import evidence, scenario
+from tests.workers.crew import Answer, Runnable, Task, Worker
+
+FAULT = Fault("made-up", "Made up.", (Violation("EXC-1", "third-party session"),), {})
+RUNNABLE = tuple(Runnable(f"test_{number}", f"Scenario {number}", "EXC-1") for number in range(3))
+
+
+@define
+class PaperWorker:
+    """Stands in for a worker: the second scenario catches the fault, the others pass."""
+
+    asked: list[str] = field(factory=list[str])
+
+    def carry_out(self, task: Task) -> Answer:
+        """What became of a scenario."""
+        self.asked.append(task.test)
+        failing = evidence(probe="third-party session 'X'", holds=False)
+        line = scenario(
+            statement="EXC-1", name=task.test, evidence=(failing,) if task.test == "test_1" else (evidence(),)
+        )
+        return Answer("failed" if task.test == "test_1" else "passed", None, 0.1, line=line)
+
+
+@pytest.mark.parametrize(("quick", "asked"), [(True, ["test_0", "test_1"]), (False, ["test_0", "test_1", "test_2"])])
+def test_a_statement_is_left_once_it_caught_the_fault_where_it_has_to_be_quick(
+    *, quick: bool, asked: list[str]
+) -> None:
+    worker = PaperWorker()
+    crew = Crew("chromium", 1, full=False, quick=quick)
+    trial = crew._try(FAULT, cast("Worker", worker), RUNNABLE)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    assert worker.asked == asked
+    assert trial.holds
