@@ -35,7 +35,7 @@ from steps.telling import TOLD
 from steps.this_suite import this_suite
 
 
-@define
+@define(eq=False)
 class Run:
     """The run, in the process that leads it; workers only execute.
 
