@@ -25,18 +25,13 @@ def first_tab_as_well(scene: Scene, entity: str, title: str) -> None:
     scene.desk.open_record(entity, title)
 
 
-@given(parsers.parse("the {which} browser tab has been refreshed"))
-def tab_refreshed(scene: Scene, which: str) -> None:
-    """This browser tab was loaded anew, with whatever that brought back."""
-    scene.interrupt_tabs(scene.desk.seat.tabs[_NUMBER[which]])
-
-
 @given("the representative is back in the first browser tab")
 def back_in_first_tab(scene: Scene) -> None:
     """The representative goes on working in the browser tab that was opened first."""
     scene.desk.seat.turn_to(scene.desk.seat.tabs[0])
 
 
+@given(parsers.parse("the {which} browser tab has been refreshed"))
 @when(parsers.parse("the representative refreshes the {which} browser tab"))
 def refresh_tab(scene: Scene, which: str) -> None:
     """This browser tab alone; the other is left as it is."""

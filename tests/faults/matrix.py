@@ -79,12 +79,7 @@ def tried(fault: Fault, seen: Sequence[Seen], seconds: float, decided: Collectio
     left_aside = tuple((each.statement, each.scenario) for each in seen if each.excused)
     seen = [each for each in seen if not each.excused]
     checked = tuple(dict.fromkeys(each.statement for each in seen))
-    cells = [
-        _cell(
-            fault, name, [each for each in seen if each.statement == name], decided=fault.is_variant or name in decided
-        )
-        for name in checked
-    ]
+    cells = [_cell(fault, name, [each for each in seen if each.statement == name], decided) for name in checked]
     missing = {each.statement for each in fault.violations} - set(checked)
     unchecked = [Cell(name, "missed", (), None) for name in sorted(missing)]
     declared = {each.statement for each in fault.violations}
@@ -99,7 +94,7 @@ def as_declared(fault: Fault, seen: Seen) -> bool:
     return seen.verdict == "violated" and any(probe.startswith(each) for each in wanted for probe in seen.probes)
 
 
-def _cell(fault: Fault, name: str, seen: Sequence[Seen], *, decided: bool) -> Cell | None:
+def _cell(fault: Fault, name: str, seen: Sequence[Seen], decided: Collection[str]) -> Cell | None:
     wanted = [each.probe for each in fault.violations if each.statement == name]
     wrong = [each for each in seen if each.verdict in {"violated", "unverifiable"}]
     probes = tuple(probe for each in wrong for probe in each.probes)
@@ -112,4 +107,4 @@ def _cell(fault: Fault, name: str, seen: Sequence[Seen], *, decided: bool) -> Ce
     if wanted:
         return Cell(name, "missed", probes, reason)
     # Beside a fault a statement may well be beyond verification; a variant must leave nothing so.
-    return Cell(name, "not decided", probes, reason) if decided and wrong else None
+    return Cell(name, "not decided", probes, reason) if wrong and (fault.is_variant or name in decided) else None

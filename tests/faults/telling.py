@@ -69,11 +69,7 @@ class Matrix:
         told = (
             ("Faults caught as they declare, and by nothing else", caught, len(self.faults)),
             ("Variants accepted", accepted, len(self.variants)),
-            (
-                "Scenarios of the faults' statements that a fault made fail as it declares",
-                shown,
-                0 if self.quick else every,
-            ),
+            ("Scenarios of the faults' statements that a fault made fail as it declares", shown, every),
         )
         whole = len(self.trials) + len(self.untried)
         return (
@@ -93,14 +89,17 @@ class Matrix:
 
     @property
     def scenarios(self) -> dict[ScenarioKey, tuple[str, ...]]:
-        """Scenarios of statements that faults declare, and which of the faults made each fail as declared."""
-        keys = sorted({key for trial in self.trials for key in trial.failed})
+        """Scenarios of statements that faults declare, and which of the faults made each fail as declared.
+
+        None where it had to be quick: then it is not known of those that were left.
+        """
+        keys = () if self.quick else sorted({key for trial in self.trials for key in trial.failed})
         return {key: tuple(trial.fault.name for trial in self.trials if trial.failed.get(key)) for key in keys}
 
     @property
     def never_failed(self) -> tuple[ScenarioKey, ...]:
         """Scenarios that passed with every fault of their statement: nothing here shows that they can fail."""
-        return () if self.quick else tuple(key for key, failed_by in self.scenarios.items() if not failed_by)
+        return tuple(key for key, failed_by in self.scenarios.items() if not failed_by)
 
     @property
     def behaviours(self) -> list[tuple[str, list[str]]]:

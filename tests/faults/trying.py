@@ -100,19 +100,19 @@ class Crew:
 
     def _try(self, fault: Fault, worker: Worker, runnable: Sequence[Runnable]) -> Trial:
         began = monotonic()
-        # A variant has to pass everything.
         wanted = {*(each.statement for each in fault.violations), *SAMPLE}
-        whole = self.full or fault.is_variant
+        # A variant has to pass everything.
+        if self.full or fault.is_variant:
+            wanted = {each.statement for each in runnable}
         seen: list[Seen] = []
-        caught: set[str] = set()
         for each in runnable:
             if self._over.is_set():
                 break
-            if (whole or each.statement in wanted) and not (self.quick and each.statement in caught):
+            if each.statement in wanted:
                 answer = worker.carry_out(Task(each.id, fault.overlay, hasty=False))
                 seen.append(self._excused(_seen(each, answer)))
-                if as_declared(fault, seen[-1]):
-                    caught.add(each.statement)
+                if self.quick and as_declared(fault, seen[-1]):
+                    wanted.remove(each.statement)
         return tried(fault, seen, monotonic() - began, SAMPLE)
 
     def _excused(self, seen: Seen) -> Seen:
