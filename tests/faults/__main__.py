@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import monotonic
+from traceback import print_exc
 from typing import Final
 
 import attrs
@@ -28,7 +29,7 @@ from tests.workers.crew import NoWorkerError
 
 ROOT: Final = Path(__file__).parents[2]
 _CODES: Final = """exit codes:
-  0  every fault was caught as it declares, and every variant accepted
+  0  every fault that this browser can show was caught as it declares, and every variant accepted
   1  some were not
   2  it was stopped before all were tried; the matrix tells of those that were
   3  it could not start"""
@@ -60,20 +61,9 @@ def main(arguments: Sequence[str]) -> int:
         return _ended(f"Nothing is left to be tried in {options.browser}.", NOT_STARTED)
     began = monotonic()
     trials: dict[str, Trial] = {}
-    why: object = None
-    try:
-        crew = Crew(options.browser, options.workers, options.full, options.expectations, options.quick)
-        for trial in crew.trials(options.chosen):
-            trials[trial.fault.name] = trial
-            print(f"{len(trials):3} of {len(options.chosen)}  " + "\n".join(_told(trial)), flush=True)
-    except NoWorkerError as fault:
-        if not trials:
-            return _ended(fault, NOT_STARTED)
-        why = fault
-    except KeyboardInterrupt:
-        why = "Stopped by hand."
-        if not trials:
-            return _ended(why, NOT_DECIDED)
+    why = _try_all(options, trials)
+    if not trials:
+        return _ended(why, NOT_STARTED if isinstance(why, NoWorkerError) else NOT_DECIDED)
     statements = tuple(each.id for each in catalogue.of_edition(catalogue.editions()[-1]))
     matrix = Matrix(
         tuple(trials[each.name] for each in options.chosen if each.name in trials),
@@ -85,11 +75,32 @@ def main(arguments: Sequence[str]) -> int:
         tuple(each for each in options.chosen if each.name not in trials),
         options.quick,
     )
-    _write(matrix, options.output)
-    print("\n".join(["", *grid(matrix), "", *matrix.conclusion, *_where(matrix, options.output)]))
+    print("\n".join(["", *grid(matrix), "", *matrix.conclusion]))
+    try:
+        _write(matrix, options.output)
+        print("\n".join(_where(matrix, options.output)))
+    except OSError as fault:
+        why = f"The matrix could not be written to {options.output}: {fault.strerror}. Its verdicts stand above."
     if not all(trial.holds for trial in matrix.trials):
-        return VIOLATED.code
-    return _ended(why, NOT_DECIDED) if matrix.untried else 0
+        return VIOLATED.code if why is None else _ended(why, VIOLATED)
+    return 0 if why is None else _ended(why, NOT_DECIDED)
+
+
+def _try_all(options: Options, trials: dict[str, Trial]) -> object:
+    """Try what was chosen, into `trials`; answers why not all of it was tried, or None."""
+    try:
+        crew = Crew(options.browser, options.workers, options.full, options.expectations, options.quick)
+        for trial in crew.trials(options.chosen):
+            trials[trial.fault.name] = trial
+            print(f"{len(trials):3} of {len(options.chosen)}  " + "\n".join(_told(trial)), flush=True)
+    except NoWorkerError as fault:
+        return fault
+    except KeyboardInterrupt:
+        return "Stopped by hand."
+    except Exception:  # noqa: BLE001  whatever it is, what was found so far is kept
+        print_exc()
+        return "A worker failed; see above."
+    return None
 
 
 def _ended(why: object, code: ExitCode) -> int:
@@ -112,7 +123,7 @@ def _options(arguments: Sequence[str]) -> Options:
     parser.add_argument("names", nargs="*", metavar="NAME", help="these faults and variants (default: all)")
     parser.add_argument("--full", action="store_true", help="check every statement, not those declared and a sample")
     parser.add_argument(
-        "--quick", action="store_true", help="leave a statement as soon as one of its scenarios caught the fault"
+        "--quick", action="store_true", help="leave a statement once its scenarios have shown what the fault declares"
     )
     parser.add_argument("--browser", default="chromium", metavar="NAME", help="as `run` takes it (default: chromium)")
     parser.add_argument("-n", type=int, default=os.cpu_count() or 1, metavar="WORKERS", help="faults at a time")
@@ -123,6 +134,12 @@ def _options(arguments: Sequence[str]) -> Options:
         "--expectations", type=Path, metavar="FILE", help="scenarios that it lists as unverifiable are left aside"
     )
     asked = parser.parse_args(arguments)
+    if asked.n < 1:
+        parser.error(f"-n {asked.n}: at least one worker has to try them")
+    try:
+        asked.output.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        parser.error(f"nothing can be written to {asked.output}: {fault.strerror}")
     wanted = tuple(map(fault_named, asked.names)) or tuple(faults().values())
     return Options(
         tuple(fault for fault in wanted if asked.browser not in fault.beyond),
@@ -166,17 +183,22 @@ def _where(matrix: Matrix, output: Path) -> Iterator[str]:
 
 
 def _write(matrix: Matrix, output: Path) -> None:
-    output.mkdir(parents=True, exist_ok=True)
     trials = [
         {
             "name": trial.fault.name,
             "kind": "variant" if trial.fault.is_variant else "fault",
             "meaning": trial.fault.meaning,
+            "allowed": trial.fault.allowed,
             "declared": sorted({each.statement for each in trial.fault.violations}),
             "holds": trial.holds,
             "checked": trial.checked,
             "seconds": round(trial.seconds, 1),
             "cells": [attrs.asdict(cell) for cell in trial.cells],
+            "failed": [
+                {"statement": each.statement, "scenario": each.scenario, "verdict": each.verdict, "probes": each.probes}
+                for each in trial.seen
+                if each.verdict != "conforms" and not each.excused
+            ],
         }
         for trial in matrix.trials
     ]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from fixtures.faults.catalogue import Fault
+from fixtures.faults.catalogue import Fault, Violation
 from reports.verdicts import Verdict
 
 ScenarioKey: TypeAlias = tuple[str, str]
 """A scenario's statement and its name."""
-Outcome: TypeAlias = Literal["caught", "another reason", "missed", "not declared", "not decided"]
+Outcome: TypeAlias = Literal["caught", "another reason", "missed", "not declared", "not decided", "left open"]
 
 
 @frozen
@@ -26,36 +26,11 @@ class Cell:
 
 
 @frozen
-class Trial:
-    """One fault or variant, tried.
-
-    `cells` tell what is worth telling, `checked` are the statements that were looked at; `seconds` is what it took;
-    `failed` tells of each scenario of a declared statement whether the fault made it fail as it declares; `left_aside`
-    are the scenarios that could not be carried out and are excused: nothing is made of them, for or against anything.
-    """
-
-    fault: Fault
-    cells: tuple[Cell, ...]
-    checked: tuple[str, ...]
-    seconds: float
-    failed: Mapping[ScenarioKey, bool]
-    left_aside: tuple[ScenarioKey, ...] = ()
-
-    @property
-    def holds(self) -> bool:
-        """Whether the suite made of it exactly what it should: a fault caught as declared, a variant accepted."""
-        if self.fault.is_variant:
-            return bool(self.checked) and not self.cells
-        caught = {cell.statement for cell in self.cells if cell.outcome == "caught"}
-        return len(caught) == len(self.cells) == len({each.statement for each in self.fault.violations})
-
-
-@frozen
 class Seen:
     """What one scenario made of a fault.
 
-    `probes` are those that were judged and do not hold; `excused` says that it could not be carried out in this
-    browser, and that a list of expectations knows it.
+    `probes` are those that were judged and do not hold, `observed` is what it saw of a choice that the documentation
+    leaves; `excused` says that it could not be carried out in this browser, and that a list of expectations knows it.
     """
 
     statement: str
@@ -63,7 +38,47 @@ class Seen:
     reason: str | None = None
     probes: tuple[str, ...] = ()
     scenario: str = ""
+    observed: str | None = None
     excused: bool = False
+
+
+@frozen
+class Trial:
+    """One fault or variant, tried.
+
+    `cells` tell what is worth telling, `seen` is what each scenario made of it; `seconds` is what it took.
+    """
+
+    fault: Fault
+    cells: tuple[Cell, ...]
+    seen: tuple[Seen, ...]
+    seconds: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether the suite made of it exactly what it should: a fault caught as declared, a variant accepted."""
+        if self.fault.is_variant:
+            return bool(self.checked) and not self.cells
+        decided = [cell for cell in self.cells if cell.outcome != "left open"]
+        caught = {cell.statement for cell in decided if cell.outcome == "caught"}
+        return len(caught) == len(decided) == len({each.statement for each in self.fault.violations})
+
+    @property
+    def checked(self) -> tuple[str, ...]:
+        """The statements that were looked at."""
+        return tuple(dict.fromkeys(each.statement for each in self.seen if not each.excused))
+
+    @property
+    def left_aside(self) -> tuple[ScenarioKey, ...]:
+        """The scenarios that could not be carried out and are excused: nothing is made of them, for or against."""
+        return tuple((each.statement, each.scenario) for each in self.seen if each.excused)
+
+    @property
+    def failed(self) -> dict[ScenarioKey, bool]:
+        """Of each scenario of a declared statement, whether the fault made it fail as it declares."""
+        declared = {each.statement for each in self.fault.violations}
+        seen = [each for each in self.seen if each.statement in declared and not each.excused]
+        return {(each.statement, each.scenario): bool(as_declared(self.fault, each)) for each in seen}
 
 
 def tried(fault: Fault, seen: Sequence[Seen], seconds: float, decided: Collection[str] = ()) -> Trial:
@@ -76,35 +91,53 @@ def tried(fault: Fault, seen: Sequence[Seen], seconds: float, decided: Collectio
         decided: statements that have to be decided beside those it declares: a fault that breaks everything is no
             proof of anything.
     """
-    left_aside = tuple((each.statement, each.scenario) for each in seen if each.excused)
-    seen = [each for each in seen if not each.excused]
-    checked = tuple(dict.fromkeys(each.statement for each in seen))
-    cells = [_cell(fault, name, [each for each in seen if each.statement == name], decided) for name in checked]
-    missing = {each.statement for each in fault.violations} - set(checked)
-    unchecked = [Cell(name, "missed", (), None) for name in sorted(missing)]
-    declared = {each.statement for each in fault.violations}
-    failed = {(each.statement, each.scenario): as_declared(fault, each) for each in seen if each.statement in declared}
-    told = (*(cell for cell in cells if cell is not None), *unchecked)
-    return Trial(fault, told, checked, seconds, failed, left_aside)
+    by_statement: dict[str, list[Seen]] = {}
+    for each in seen:
+        if not each.excused:
+            by_statement.setdefault(each.statement, []).append(each)
+    cells = [_cell(fault, name, of_it, decided) for name, of_it in by_statement.items()]
+    cells += [_unchecked(name, "missed") for name in _in_order(fault.violations) if name not in by_statement]
+    cells += [_unchecked(name, "not decided") for name in sorted(decided) if name not in by_statement]
+    cells += [
+        Cell(each.statement, "missed", (), f"It was not observed as {each.observed}, so the variant took no effect.")
+        for each in fault.observations
+        if each.observed not in {one.observed for one in by_statement.get(each.statement, ())}
+    ]
+    return Trial(fault, tuple(cell for cell in cells if cell is not None), tuple(seen), seconds)
 
 
-def as_declared(fault: Fault, seen: Seen) -> bool:
-    """Whether a scenario failed by a probe that the fault declares for its statement."""
-    wanted = [each.probe for each in fault.violations if each.statement == seen.statement]
-    return seen.verdict == "violated" and any(probe.startswith(each) for each in wanted for probe in seen.probes)
+def as_declared(fault: Fault, seen: Seen) -> frozenset[Violation]:
+    """What a fault declares that a scenario's failing probes show."""
+    of_it = [each for each in fault.violations if each.statement == seen.statement]
+    shown = (each for each in of_it if any(each.is_shown_by(probe) for probe in seen.probes))
+    return frozenset(shown) if seen.verdict == "violated" else frozenset()
+
+
+def is_caught(fault: Fault, statement: str, seen: Iterable[Seen]) -> bool:
+    """Whether scenarios of a statement have shown everything that a fault declares for it."""
+    shown = frozenset[Violation]().union(*(as_declared(fault, each) for each in seen if each.statement == statement))
+    return shown == frozenset(each for each in fault.violations if each.statement == statement)
+
+
+def _in_order(violations: Iterable[Violation]) -> list[str]:
+    return sorted({each.statement for each in violations})
+
+
+def _unchecked(statement: str, outcome: Outcome) -> Cell:
+    return Cell(statement, outcome, (), "It was not checked.")
 
 
 def _cell(fault: Fault, name: str, seen: Sequence[Seen], decided: Collection[str]) -> Cell | None:
-    wanted = [each.probe for each in fault.violations if each.statement == name]
-    wrong = [each for each in seen if each.verdict in {"violated", "unverifiable"}]
+    declared = any(each.statement == name for each in fault.violations)
+    wrong = [each for each in seen if each.verdict != "conforms"]
     probes = tuple(probe for each in wrong for probe in each.probes)
     reason = next((each.reason for each in wrong if each.verdict == "violated"), wrong[0].reason if wrong else None)
     if any(each.verdict == "violated" for each in wrong):
-        if not wanted:
+        if not declared:
             return Cell(name, "not declared", probes, reason)
-        right = any(as_declared(fault, each) for each in wrong)
-        return Cell(name, "caught" if right else "another reason", probes, reason)
-    if wanted:
+        return Cell(name, "caught" if is_caught(fault, name, seen) else "another reason", probes, reason)
+    if declared:
         return Cell(name, "missed", probes, reason)
     # Beside a fault a statement may well be beyond verification; a variant must leave nothing so.
-    return Cell(name, "not decided", probes, reason) if wrong and (fault.is_variant or name in decided) else None
+    needed = fault.is_variant or name in decided
+    return Cell(name, "not decided" if needed else "left open", probes, reason) if wrong else None

@@ -19,14 +19,16 @@ SIGNS: Final[dict[Outcome | None, str]] = {
     "missed": "O",
     "not declared": "!",
     "not decided": "u",
+    "left open": "~",
     None: ".",
 }
 MEANINGS: Final[dict[Outcome | None, str]] = {
     "caught": "caught, for the reason that the fault declares",
-    "another reason": "violated, but for another reason",
+    "another reason": "violated, but not for the reasons that the fault declares, or not for all of them",
     "missed": "declared, and yet not violated",
     "not declared": "violated, and yet not declared",
-    "not decided": "could not be verified",
+    "not decided": "could not be verified, and has to be",
+    "left open": "could not be verified beside the fault, and need not be",
     None: "checked, and rightly left alone",
 }
 _UNCHECKED: Final = " "

@@ -11,7 +11,14 @@ from typing import Final, get_args
 import pytest
 
 from fixtures.browsers.discovery import BrowserName
-from fixtures.faults.catalogue import Fault, FaultError, fault_named, faults
+from fixtures.faults.catalogue import (
+    Fault,
+    FaultError,
+    Observation,
+    _of_page,  # pyright: ignore[reportPrivateUsage]  the one that reads a file
+    fault_named,
+    faults,
+)
 from steps import catalogue
 from tests.checks.proof import SAMPLE
 from tests.checks.typescript import tsc
@@ -19,6 +26,7 @@ from tests.checks.typescript import tsc
 ROOT: Final = Path(__file__).parents[2]
 PAGE: Final = Path("fixtures", "workspace", "page")
 WIDTH: Final = 120
+_EXPORTED: Final = re.compile(r"^export (?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 COULD_NOT_START: Final = 3
 ENOUGH: Final = 2
 
@@ -70,6 +78,30 @@ def test_a_fault_is_told_in_a_sentence_and_hands_on_the_original(fault: Fault) -
         assert "export function " in text or "export async function " in text
         long = [line for line in text.splitlines() if len(line) > WIDTH]
         assert not long, f"{fault.name} has lines of more than {WIDTH} characters: {long}"
+
+
+@pytest.mark.parametrize("fault", faults().values(), ids=lambda fault: fault.name)
+def test_a_fault_replaces_what_its_module_exports(fault: Fault) -> None:
+    for module, text in fault.overlay.items():
+        there = set(_EXPORTED.findall((ROOT / PAGE / module).read_text(encoding="utf-8")))
+        strangers = set(_EXPORTED.findall(text)) - there
+        assert not strangers, f"{fault.name} defines {strangers}, which {module} does not export: nothing changes."
+
+
+def test_a_variant_says_what_allows_it_and_observes_what_can_be_observed() -> None:
+    for variant in (each for each in faults().values() if each.is_variant):
+        assert variant.allowed.endswith("."), f"{variant.name}: @conforms has to say in a sentence what allows it."
+        known = catalogue.statements()
+        assert all(known[each.statement].level in {"allowance", "limitation"} for each in variant.observations)
+    with_order = [each.name for each in faults().values() if Observation("ORD-1", "changed") in each.observations]
+    assert with_order == ["latest-looked-at-first", "order-reversed", "order-shuffled"]
+
+
+def test_a_variant_that_names_nothing_that_allows_it_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "made-up.js"
+    file.write_text("/**\n * Made up.\n * @replaces restore/policy.js\n * @conforms\n */\n", encoding="utf-8")
+    with pytest.raises(FaultError, match="@conforms has to say what in the documentation allows it"):
+        _of_page(file, conforms=True)
 
 
 @pytest.mark.parametrize("fault", [each for each in faults().values() if each.server], ids=lambda fault: fault.name)

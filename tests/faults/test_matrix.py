@@ -1,11 +1,13 @@
 """The kill matrix calls a fault caught only where the declared statement failed by the declared probe."""
 
-from fixtures.faults.catalogue import Fault, Violation
+import pytest
+
+from fixtures.faults.catalogue import Fault, Observation, Violation
 from reports.verdicts import Verdict
-from tests.faults.matrix import Seen, tried
+from tests.faults.matrix import Cell, Seen, tried
 from tests.faults.telling import Matrix, grid, page
 
-FAULT = Fault("made-up", "Made up.", (Violation("EXC-1", "third-party session"),), {})
+FAULT = Fault("made-up", "Made up.", (Violation("EXC-1", "third-party session *"),), {})
 VARIANT = Fault("made-up-variant", "Made up.", (), {})
 
 
@@ -27,6 +29,29 @@ def test_a_fault_is_not_caught_by_another_probe_of_its_statement() -> None:
     assert outcomes(FAULT, statement("EXC-1", "violated", "sessions")) == (False, [("EXC-1", "another reason")])
 
 
+@pytest.mark.parametrize(
+    ("declared", "probe", "outcome"),
+    [
+        ("sessions", "sessions", "caught"),
+        ("sessions", "sessions that were never there before", "another reason"),
+        ("sessions *", "sessions that were never there before", "caught"),
+        ("sessions *", "sessions", "another reason"),
+    ],
+)
+def test_a_declared_probe_is_the_whole_of_it_unless_a_star_says_how_it_begins(
+    declared: str, probe: str, outcome: str
+) -> None:
+    fault = Fault("made-up", "Made up.", (Violation("RES-1", declared),), {})
+    assert outcomes(fault, statement("RES-1", "violated", probe))[1] == [("RES-1", outcome)]
+
+
+def test_every_probe_that_a_fault_declares_has_to_fail() -> None:
+    fault = Fault("made-up", "Made up.", (Violation("PRE-6", "SMS"), Violation("PRE-6", "e-mail")), {})
+    sms, email = statement("PRE-6", "violated", "SMS"), statement("PRE-6", "violated", "e-mail")
+    assert outcomes(fault, sms, statement("PRE-6", "conforms")) == (False, [("PRE-6", "another reason")])
+    assert outcomes(fault, sms, email) == (True, [("PRE-6", "caught")])
+
+
 def test_a_fault_is_missed_where_its_statement_conforms_or_cannot_be_verified_or_was_not_checked() -> None:
     verdicts: tuple[Verdict, ...] = ("conforms", "unverifiable")
     for verdict in verdicts:
@@ -42,7 +67,10 @@ def test_a_statement_that_the_fault_does_not_declare_must_not_be_violated() -> N
 
 def test_a_statement_beside_the_fault_may_be_beyond_verification() -> None:
     caught = statement("EXC-1", "violated", "third-party session 'X'")
-    assert outcomes(FAULT, caught, statement("RES-1", "unverifiable")) == (True, [("EXC-1", "caught")])
+    trial = tried(FAULT, (caught, statement("RES-1", "unverifiable")), 1.0)
+    assert trial.holds
+    matrix = Matrix((trial,), ("EXC-1", "RES-1"), "chromium", full=True, seconds=1.0)
+    assert [matrix.sign(trial, each) for each in matrix.statements] == ["x", "~"]
 
 
 def test_a_fault_that_leaves_nothing_to_be_decided_is_no_proof() -> None:
@@ -52,6 +80,36 @@ def test_a_fault_that_leaves_nothing_to_be_decided_is_no_proof() -> None:
     broken = tried(FAULT, (caught, statement("RES-1", "unverifiable")), 1.0, ("RES-1",))
     assert not broken.holds
     assert [(cell.statement, cell.outcome) for cell in broken.cells] == [("EXC-1", "caught"), ("RES-1", "not decided")]
+
+
+def test_a_sample_that_was_not_checked_at_all_is_no_proof() -> None:
+    caught = statement("EXC-1", "violated", "third-party session 'X'")
+    excused = Seen("RES-1", "unverifiable", "It cannot be done here.", excused=True)
+    for seen in ((caught,), (caught, excused)):
+        trial = tried(FAULT, seen, 1.0, ("RES-1",))
+        assert not trial.holds
+        assert trial.cells[-1] == Cell("RES-1", "not decided", (), "It was not checked.")
+
+
+def test_a_declared_statement_that_was_not_checked_is_not_said_to_conform() -> None:
+    (cell,) = tried(FAULT, (), 1.0).cells
+    assert (cell.outcome, cell.reason) == ("missed", "It was not checked.")
+
+
+def test_what_is_not_claimed_is_not_accepted() -> None:
+    assert outcomes(VARIANT, statement("EXC-1", "not claimed")) == (False, [("EXC-1", "not decided")])
+
+
+@pytest.mark.parametrize(("observed", "holds"), [("changed", True), ("kept", False), (None, False)])
+def test_a_variant_shows_that_it_takes_effect(observed: str | None, *, holds: bool) -> None:
+    variant = Fault("made-up", "Made up.", (), {}, observations=(Observation("ORD-1", "changed"),))
+    trial = tried(
+        variant, [Seen("ORD-1", "conforms", observed="kept"), Seen("ORD-1", "conforms", observed=observed)], 1
+    )
+    assert trial.holds == holds
+    assert [cell.reason for cell in trial.cells] == (
+        [] if holds else ["It was not observed as changed, so the variant took no effect."]
+    )
 
 
 def test_a_variant_is_accepted_only_if_everything_was_decided_and_conforms() -> None:

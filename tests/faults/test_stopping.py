@@ -22,13 +22,16 @@ def stops_after_the_first(
 ) -> Callable[[Crew, Sequence[Fault]], Generator[Trial]]:
     def trials(_: Crew, faults: Sequence[Fault]) -> Generator[Trial]:
         first = faults[0]
-        yield tried(first, [Seen(each.statement, verdict, probes=(each.probe,)) for each in first.violations], 1.0)
+        seen = [Seen(each.statement, verdict, probes=(each.probe.replace("*", "X"),)) for each in first.violations]
+        yield tried(first, seen, 1.0)
         raise fault
 
     return trials
 
 
-@pytest.mark.parametrize("fault", [KeyboardInterrupt(), NoWorkerError("A worker did not start.")])
+@pytest.mark.parametrize(
+    "fault", [KeyboardInterrupt(), NoWorkerError("A worker did not start."), RuntimeError("Whatever it is.")]
+)
 def test_what_was_tried_is_written_and_marked_as_incomplete(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fault: BaseException
 ) -> None:
@@ -73,3 +76,30 @@ def test_without_a_single_trial_there_is_no_matrix(
     assert command.main([*NAMES, "--output", str(tmp_path)]) == code
     assert capsys.readouterr().err == said
     assert not (tmp_path / "faults.json").exists()
+
+
+def test_a_matrix_that_cannot_be_written_is_told_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "faults.json").mkdir()
+    monkeypatch.setattr(Crew, "trials", stops_after_the_first("violated", KeyboardInterrupt()))
+    assert command.main([*NAMES, "--output", str(tmp_path)]) == NOT_DECIDED.code
+    told = capsys.readouterr()
+    assert "closed-tab-back" in told.out
+    assert "The matrix could not be written to" in told.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["-n", "0"], "conformance faults: -n 0: at least one worker has to try them."),
+        (["--output", __file__], f"conformance faults: nothing can be written to {__file__}: File exists."),
+    ],
+)
+def test_what_cannot_be_is_refused_before_anything_is_tried(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command.main([*NAMES, *arguments])
+    assert ended.value.code == NOT_STARTED.code
+    assert said in capsys.readouterr().err

@@ -19,7 +19,7 @@ from reports.gate.deciding import Deviation, excuses
 from reports.gate.expected import Expectations
 from reports.verdicts import judge_scenario, refutations
 from steps import catalogue
-from tests.faults.matrix import Seen, Trial, as_declared, tried
+from tests.faults.matrix import Seen, Trial, as_declared, is_caught, tried
 from tests.workers.crew import Answer, Runnable, Task, Worker
 from tests.workers.scenario_worker import carry_out_scenarios
 
@@ -39,7 +39,7 @@ class Crew:
         many: how many workers.
         full: whether every statement is checked.
         expectations: what is known not to be possible in this browser.
-        quick: whether a statement is left as soon as one of its scenarios caught the fault.
+        quick: whether a statement is left as soon as its scenarios have shown what the fault declares.
     """
 
     browser: str
@@ -48,6 +48,7 @@ class Crew:
     expectations: Expectations | None = None
     quick: bool = False
     _over: threading.Event = field(factory=threading.Event)
+    _names: dict[str, str] = field(factory=dict[str, str])
 
     def trials(self, faults: Sequence[Fault]) -> Generator[Trial]:
         """Every fault's trial as it ends.
@@ -110,8 +111,8 @@ class Crew:
                 break
             if each.statement in wanted:
                 answer = worker.carry_out(Task(each.id, fault.overlay, hasty=False))
-                seen.append(self._excused(_seen(each, answer)))
-                if self.quick and as_declared(fault, seen[-1]):
+                seen.append(self._excused(self._seen(each, answer)))
+                if self.quick and as_declared(fault, seen[-1]) and is_caught(fault, each.statement, seen):
                     wanted.remove(each.statement)
         return tried(fault, seen, monotonic() - began, SAMPLE)
 
@@ -121,12 +122,13 @@ class Crew:
         known = Deviation("unverifiable", seen.scenario, why=seen.reason or "")
         return evolve(seen, excused=excuses(self.expectations, seen.statement, self.browser, known))
 
-
-def _seen(scenario: Runnable, answer: Answer) -> Seen:
-    statement = scenario.statement
-    if answer.line is None:
-        return Seen(statement, "unverifiable", answer.reason, scenario=scenario.name)
-    level = catalogue.statements()[statement].level
-    judgement = judge_scenario(level, answer.line)  # pyright: ignore[reportArgumentType]  one of the four, by its test
-    probes = tuple(each.probe for each in refutations(answer.line))
-    return Seen(statement, judgement.verdict, judgement.reason, probes, answer.line.name)
+    def _seen(self, scenario: Runnable, answer: Answer) -> Seen:
+        statement, line = scenario.statement, answer.line
+        if line is None:
+            # What hangs tells nothing, but it may have told its name with an earlier fault.
+            return Seen(statement, "unverifiable", answer.reason, scenario=self._names.get(scenario.id, scenario.name))
+        self._names[scenario.id] = line.name
+        level = catalogue.statements()[statement].level
+        judgement = judge_scenario(level, line)  # pyright: ignore[reportArgumentType]  one of the four, by its test
+        probes = tuple(each.probe for each in refutations(line))
+        return Seen(statement, judgement.verdict, judgement.reason, probes, line.name, line.observed)

@@ -153,6 +153,36 @@ def test_a_page_that_was_loaded_anew_while_presence_is_held_gets_its_own_frames_
     assert heard(page, 3) == frames(3)
 
 
+def test_what_was_kept_from_a_page_that_was_left_proves_nothing_of_the_next(
+    gate: PresenceGate, page: Page, service: Service
+) -> None:
+    page.evaluate(_CONNECT, service.address)
+    gate.hold()
+    ask(page, 1)
+    wait_until_held(page, gate, 1)
+    assert gate.holds_something
+    gate.leave()
+    page.reload()
+    assert not gate.holds_something
+    page.evaluate(_CONNECT, service.address)
+    ask(page, 1)
+    wait_until_held(page, gate, 2)
+    assert gate.holds_something
+
+
+def test_a_socket_that_was_refused_to_a_page_that_was_left_proves_nothing_of_the_next(
+    gate: PresenceGate, page: Page, service: Service
+) -> None:
+    gate.refuse()
+    assert page.evaluate(_CONNECT, service.address) == "closed"
+    assert gate.holds_something
+    gate.leave()
+    page.reload()
+    assert not gate.holds_something
+    page.evaluate(_CONNECT, service.address)
+    assert gate.holds_something
+
+
 def test_dropping_closes_every_open_socket_and_counts_it(gate: PresenceGate, page: Page, service: Service) -> None:
     page.evaluate(_CONNECT, service.address)
     gate.drop()

@@ -83,6 +83,21 @@ def test_closed_browser_tabs_are_proven_and_what_happens_meanwhile_finds_none_op
     assert open_meanwhile == [0]
 
 
+def test_a_page_is_told_before_its_browser_tab_is_closed(desk: Desk) -> None:
+    desk.seat.tab.evaluate("() => addEventListener('beforeunload', () => console.log('about to be closed'))")
+    desk.seat.tab.get_by_role("tab", name="Home", exact=True).click()
+    said: list[str] = []
+    desk.seat.tab.on("console", lambda message: said.append(message.text))
+    assert failed(CloseTabs().happen(desk)) == []
+    assert said == ["about to be closed"]
+
+
+def test_a_page_that_asks_whether_to_leave_is_left(desk: Desk) -> None:
+    desk.seat.tab.evaluate("() => addEventListener('beforeunload', (leaving) => leaving.preventDefault())")
+    desk.seat.tab.get_by_role("tab", name="Home", exact=True).click()
+    assert failed(CloseTabs().happen(desk)) == []
+
+
 def test_where_no_browser_tab_was_open_none_is_proven_to_have_been_closed(
     engines: Engines, organisation: Organisation
 ) -> None:
@@ -175,6 +190,6 @@ def test_a_process_that_ended_is_proven_to_have_ended() -> None:
 
 def test_a_process_that_runs_on_is_not_proven_to_have_ended() -> None:
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
-        (proof,) = ended(psutil.Process(child.pid))
+        (proof,) = ended(psutil.Process(child.pid), within_s=0.2)
         assert (proof.observed, proof.holds) == ("running", False)
         child.kill()

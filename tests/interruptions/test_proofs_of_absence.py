@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import psutil
@@ -85,11 +87,29 @@ def test_a_network_over_which_no_request_is_answered_is_not_proven_to_be_back(
 def test_a_sleeping_computer_is_proven_by_processes_that_stood_still_and_go_on(desk: Desk) -> None:
     told = seen(Sleep().happen(desk))
     assert told["connections that presence gave up meanwhile"] == "1"
+    assert told["the page's clock meanwhile"].endswith(" ms later")
     assert "standing still" in told.values()
     root = browser_process(desk.seat)
     states = {process.status() for process in [root, *root.children(recursive=True)]}
     assert psutil.STATUS_STOPPED not in states
     assert desk.now().presence == desk.file.presence.available
+
+
+def test_a_process_that_ended_as_the_computer_fell_asleep_leaves_none_asleep(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = browser_process(desk.seat)
+    family = [root, *root.children(recursive=True)]
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as helper:
+        one = psutil.Process(helper.pid)
+
+    def children(_: psutil.Process, *, recursive: bool) -> list[psutil.Process]:
+        assert recursive
+        return [*family[1:], one]
+
+    monkeypatch.setattr(psutil.Process, "children", children)
+    assert "standing still" in seen(Sleep().happen(desk)).values()
+    assert psutil.STATUS_STOPPED not in {process.status() for process in family if process.is_running()}
 
 
 def test_a_shared_browser_is_never_put_to_sleep(engines: Engines, organisation: Organisation) -> None:

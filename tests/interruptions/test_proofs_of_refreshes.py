@@ -156,6 +156,28 @@ def test_browser_tabs_are_refreshed_together_if_none_was_through_before_the_othe
     assert seen(RefreshTogether(tuple(desk.seat.tabs)).happen(desk))[probe].endswith("before")
 
 
+def test_a_change_after_the_restore_does_not_make_the_other_refresh_one_at_the_same_instant(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early = desk.seat.tab
+    late = desk.open_workspace()
+    reload = late.evaluate
+
+    def once_the_other_was_through(script: str, arg: object = None) -> object:
+        if "location.reload" not in script:
+            return reload(script, arg)
+        before = desk.now(early).document
+        desk.wait(lambda view: view.document != before and view.restore == "settled", "the other's restore", early)
+        answer = reload(script, arg)
+        # The page that was through shows something new after that.
+        early.evaluate("() => { document.title += ' '; document.body.append(document.createElement('div')); }")
+        return answer
+
+    monkeypatch.setattr(late, "evaluate", once_the_other_was_through)
+    proofs = RefreshTogether((early, late)).happen(desk)
+    assert [proof.probe for proof in proofs if not proof.holds] == ["the last refresh, to the first restored workspace"]
+
+
 def test_a_duplicated_browser_tab_is_proven_by_what_it_has_of_the_first_ones_memory(desk: Desk) -> None:
     first = desk.seat.tab
     assert seen(DuplicateTab().happen(desk)) == {

@@ -20,7 +20,7 @@ NOT_DECIDED = 2
     ids=["a worker", "the target"],
 )
 def test_a_run_that_loses_a_process_is_not_decided(words: tuple[str, ...], workers: str, tmp_path: Path) -> None:
-    with running("-n", workers, "--only", "RES-1", "ORD", output=tmp_path / "out") as going_on:
+    with running("-n", workers, "--only", "FOC-4", "ORD", output=tmp_path / "out") as going_on:
         going_on.first_scenario()
         going_on.member(*words).kill()
         ended = going_on.wait()
@@ -38,7 +38,7 @@ def test_a_run_that_loses_a_process_is_not_decided(words: tuple[str, ...], worke
 
 def test_a_run_that_loses_its_browser_starts_another_one(tmp_path: Path) -> None:
     # Now and then Playwright goes on waiting for a browser that died while it made a page: hence the limit.
-    asked = ("--only", "RES-1", "ORD", "--scenario-timeout", "20")
+    asked = ("--only", "FOC-4", "ORD", "--scenario-timeout", "20")
     with running("-n", "0", *asked, output=tmp_path / "out") as going_on:
         going_on.first_scenario()
         going_on.browser().kill()

@@ -21,7 +21,7 @@ def no_file_grows_beyond(process: psutil.Process, size: int) -> None:
 
 
 def test_results_that_find_no_room_are_judged_and_told_all_the_same(tmp_path: Path) -> None:
-    with running("-n", "2", "--only", "RES-1", "ORD", output=tmp_path / "out") as going_on:
+    with running("-n", "2", "--only", "FOC-4", "ORD", output=tmp_path / "out") as going_on:
         going_on.first_scenario()
         results = going_on.output / "results.ndjson"
         no_file_grows_beyond(going_on.leader, results.stat().st_size + 100)
@@ -38,7 +38,7 @@ def test_results_that_find_no_room_are_judged_and_told_all_the_same(tmp_path: Pa
     assert "could not be written: File too large" in out
     assert f"The reports could not be written to {going_on.output}: File too large." in out
     # Of every scenario there is the verdict, as far as the table tells.
-    for statement in ("RES-1", "ORD-1", "ORD-2"):
+    for statement in ("FOC-4", "ORD-1", "ORD-2"):
         (row,) = [line for line in ended.out.splitlines() if line.startswith(f"{statement} ")]
         assert "conforms" in row, row
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Generator
 from pathlib import Path
 from time import monotonic
@@ -43,11 +44,20 @@ def carry_out_scenarios(
         fault: by which the whole target is broken.
     """
     silence(folder)
+    keep_temporary(folder / "temporary")
     settings = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "-p", "no:randomly", "-n", "0"]
     nothing_kept = ["-p", "no:cacheprovider", "--screenshot", "off", f"--output={folder / 'results'}"]
     broken = ["--fault", fault] if fault is not None else []
     arguments = [*settings, *QUIET, *nothing_kept, *broken, "--browser", browser]
     pytest.main(arguments, plugins=[ScenariosFromPipe(connection, folder, watching)])
+
+
+def keep_temporary(folder: Path) -> None:
+    """Let what is temporary be in a folder that goes with the worker's, also where its process is killed."""
+    folder.mkdir(exist_ok=True)
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        os.environ[name] = str(folder)
+    tempfile.tempdir = None
 
 
 def silence(folder: Path) -> None:
