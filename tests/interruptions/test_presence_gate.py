@@ -174,7 +174,7 @@ def test_a_socket_that_was_refused_to_a_page_that_was_left_proves_nothing_of_the
     gate: PresenceGate, page: Page, service: Service
 ) -> None:
     gate.refuse()
-    assert page.evaluate(_CONNECT, service.address) == "closed"
+    page.evaluate(_CONNECT, service.address)
     assert gate.holds_something
     gate.leave()
     page.reload()

@@ -85,7 +85,7 @@ def test_closed_browser_tabs_are_proven_and_what_happens_meanwhile_finds_none_op
 
 def test_a_page_is_told_before_its_browser_tab_is_closed(desk: Desk) -> None:
     desk.seat.tab.evaluate("() => addEventListener('beforeunload', () => console.log('about to be closed'))")
-    desk.seat.tab.get_by_role("tab", name="Home", exact=True).click()
+    desk.view_home()
     said: list[str] = []
     desk.seat.tab.on("console", lambda message: said.append(message.text))
     assert failed(CloseTabs().happen(desk)) == []
@@ -94,7 +94,7 @@ def test_a_page_is_told_before_its_browser_tab_is_closed(desk: Desk) -> None:
 
 def test_a_page_that_asks_whether_to_leave_is_left(desk: Desk) -> None:
     desk.seat.tab.evaluate("() => addEventListener('beforeunload', (leaving) => leaving.preventDefault())")
-    desk.seat.tab.get_by_role("tab", name="Home", exact=True).click()
+    desk.view_home()
     assert failed(CloseTabs().happen(desk)) == []
 
 
