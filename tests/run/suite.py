@@ -17,7 +17,7 @@ import psutil
 from fixtures.browsers.processes import is_shell
 
 ROOT: Final = Path(__file__).parents[2]
-ONE_VIOLATED: Final = ("--only", "PRE-4", "-k", "chat_and_a_call", "--fault", "conversations-six-seconds-late")
+ONE_VIOLATED: Final = ("--only", "RES-3", "--fault", "asks-before-restoring")
 """What selects one scenario alone, which is violated."""
 
 PATIENCE_SECONDS: Final = 120
