@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from attrs import define, evolve
+from attrs import define, evolve, field
 
 from tests.mutants.ledger import Ledger, Met
 from tests.mutants.mutant import Key, Mutant
@@ -15,6 +15,7 @@ from tests.mutants.page_mutants import Instrumented
 from tests.mutants.page_test_worker import carry_out_page_tests
 from tests.mutants.records import Record
 from tests.mutants.shift import Shift
+from tests.mutants.sound import Sound
 from tests.mutants.telling import note
 from tests.mutants.trial import DETECTED, SURVIVED, NotSoundError, Some, Trial, look_further, on_record, on_scenarios
 from tests.workers.crew import Runnable, Task, Worker
@@ -45,12 +46,13 @@ class PageRun:
     records: Mapping[Key, Record]
     beyond: Mapping[str, str]
     at_most: int | None
+    _sound: Sound = field(factory=Sound)
 
     def carry_out(self, mutants: Sequence[Mutant]) -> None:
         """Try these mutants.
 
         Raises:
-            NotSoundError: a scenario finds something wrong with the page as it is.
+            NotSoundError: a scenario, or a test of the page's own, finds something wrong with the page as it is.
             NoWorkerError: no worker could be started.
         """
         unknown = [each for each in mutants if each.key not in self.records]
@@ -80,7 +82,7 @@ class PageRun:
             modules = {test.id: test.id.partition("::")[0] for test in tests}
 
             def attempt(worker: Worker, trial: Trial) -> None:
-                order = history.likeliest_first(trial.mutant, modules)[:_FURTHER]
+                order = self._sound.of(worker, history.likeliest_first(trial.mutant, modules)[:_FURTHER])
                 found = look_further(worker, trial, self.made.with_mutant, order, history)
                 if trial.mutant.file in self.beyond and found.test != trial.test:
                     found = evolve(found, outcome="caught by a test", reason=self.beyond[trial.mutant.file])
@@ -130,7 +132,9 @@ class PageRun:
 
     def _try_recorded(self, workers: Sequence[Worker], mutants: Sequence[Mutant], tests: Mapping[str, str]) -> None:
         def attempt(worker: Worker, mutant: Mutant) -> None:
-            trial = on_record(worker, mutant, self.made.with_mutant, self.records[mutant.key], tests)
+            record = self.records[mutant.key]
+            self._sound.of(worker, [test for name, test in tests.items() if name == record.caught_by])
+            trial = on_record(worker, mutant, self.made.with_mutant, record, tests)
             note(self.shift, self.ledger, trial)
 
         self.shift.share(workers, mutants, attempt)

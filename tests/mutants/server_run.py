@@ -13,6 +13,7 @@ from tests.mutants.order import History
 from tests.mutants.server_mutants import ServerMutants
 from tests.mutants.server_worker import carry_out_server_tests
 from tests.mutants.shift import Shift
+from tests.mutants.sound import Sound
 from tests.mutants.telling import note
 from tests.mutants.trial import NotSoundError, Some, Trial, on_scenarios
 from tests.workers.crew import Runnable, Task, Worker
@@ -42,7 +43,7 @@ class ServerRun:
         """Try these mutants.
 
         Raises:
-            NotSoundError: a test fails on the server as it is.
+            NotSoundError: a test fails on the server as it is, or a scenario finds it violated.
             NoWorkerError: no worker could be started.
         """
         let_through: list[Mutant] = []
@@ -68,6 +69,7 @@ class ServerRun:
     def _try(self, workers: Sequence[Worker], mutants: Sequence[Mutant], tests: Sequence[Runnable]) -> None:
         history = History({test.id: 1.0 for test in tests})
         statements = {test.id: test.statement for test in tests}
+        sound = Sound()
 
         def attempt(worker: Worker, mutant: Mutant) -> None:
             missed_by = self.ledger.missed_by(mutant)
@@ -75,7 +77,7 @@ class ServerRun:
                 mutant, {test: statements[test] for test in statements.keys() - {*missed_by}}
             )
             first = order[: self.at_most]
-            some = Some(first, len(first) < len(order), missed_by)
+            some = Some(sound.of(worker, first), len(first) < len(order), missed_by)
             trial = on_scenarios(worker, mutant, self.made.with_mutant, some, history)
             note(self.shift, self.ledger, trial)
 

@@ -10,8 +10,9 @@ from tests.mutants.ledger import Ledger, Met
 from tests.mutants.mutant import Mutant
 from tests.mutants.order import History
 from tests.mutants.records import Record
+from tests.mutants.sound import Sound
 from tests.mutants.telling import conclusion, holds, score
-from tests.mutants.trial import Outcome, Some, Trial, on_record, on_scenarios
+from tests.mutants.trial import NotSoundError, Outcome, Some, Trial, on_record, on_scenarios
 from tests.workers.crew import Answer, Ended, Pipe, Task, Worker
 
 MUTANT = Mutant("7", "restore/policy.js", 28, "isRestorable", ("EXC-1",), "ConditionalExpression", "a", "true", 1)
@@ -113,6 +114,18 @@ def test_a_record_is_held_to_the_test_that_it_names(ended: Ended, outcome: Outco
 def test_a_record_that_names_no_test_of_the_page_is_told() -> None:
     trial = on_record(worker({}), MUTANT, lambda _: {}, evolve(RECORD, caught_by="test_gone"), {})
     assert (trial.outcome, trial.reason) == ("not as recorded", "There is no test test_gone.")
+
+
+def test_a_test_that_fails_on_what_is_mutated_as_it_is_ends_everything() -> None:
+    with pytest.raises(NotSoundError, match="a failed on what is to be mutated as it is: a failed"):
+        Sound().of(worker({}, {"a": "failed"}), ["a"])
+
+
+def test_a_scenario_that_cannot_be_carried_out_is_left_out_and_each_is_asked_once() -> None:
+    made_up, sound = worker({}, {"b": "error"}), Sound()
+    assert sound.of(made_up, ["a", "b", "c"]) == ["a", "c"]
+    assert sound.of(made_up, ["c", "b"]) == ["c"]
+    assert [(task.test, task.overlay) for task in made_up.asked] == [("a", {}), ("b", {}), ("c", {})]
 
 
 def test_a_test_that_caught_what_is_near_comes_first_and_a_slow_one_last() -> None:
