@@ -23,7 +23,8 @@ TOGETHER: Final = Path(__file__).parent / "out"
 _NOTES: Final = """\
 Several runs are put together if they belong together: shards (./conformance run --shard 2/5), browsers, machines.
 Each scenario of each browser may be in one of them alone; target, build, edition, suite and statements have to be the
-same. Where a shard is missing the result is incomplete. Their results.ndjson can be put together with others again."""
+same. Where a shard is missing the result is incomplete, also if one alone is named with another folder as --output.
+Their results.ndjson can be put together with others again."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -92,7 +93,9 @@ def _have_results(folders: Sequence[Path], output: Path, expectations: Expectati
     if len(folders) == 1 and expectations is None and _is_same(folders[0], output):
         return
     runs = in_order([Run(folder, read_results(folder / RESULTS)) for folder in folders])
-    if len(runs) > 1:
+    # The only shard that came, say because the others' machines died, is no whole run either.
+    alone = len(runs) == 1 and (runs[0].header.shard is None or _is_same(runs[0].folder, output))
+    if not alone:
         _put_together(runs, output, expectations)
     else:
         _put_anew(runs[0], output, expectations)

@@ -85,6 +85,13 @@ def test_what_a_missing_shard_would_have_decided_is_not_decided(tmp_path: Path) 
     assert reports(folder, other, "--output", tmp_path / "all").returncode == 2
 
 
+def test_a_shard_that_came_alone_to_where_all_were_to_be_put_together_is_incomplete(tmp_path: Path) -> None:
+    alone = reports(write(tmp_path / "1", *part(1, 3, ONE)), "--output", tmp_path / "all")
+    assert alone.returncode == 2
+    said = " ".join(alone.stdout.split())
+    assert "This run is incomplete: shard 2/3 of chromium is missing; shard 3/3 of chromium is missing" in said
+
+
 def test_a_shard_alone_passes_and_leaves_out_the_rest_by_choice(tmp_path: Path) -> None:
     done = reports(write(tmp_path, *part(1, 2, ONE)))
     assert done.returncode == 0
