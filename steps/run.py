@@ -23,9 +23,10 @@ from reports import console
 from reports.header import Browser, Header, Platform, Statement
 from reports.header import Target as JudgedTarget
 from reports.lines import Scenario
+from reports.reading import ResultsError
 from reports.report import Report
 from reports.strictness import build
-from reports.writing import step_aside
+from reports.turn import InUseError
 from steps import catalogue
 from steps.columns import CROSSING, Found, have_others, look_for_browsers, places
 from steps.ledger import Ledger
@@ -61,11 +62,12 @@ class Run:
             self._give_up(str(fault))
         output = self.options.output
         try:
-            shutil.rmtree(self.options.artifacts, ignore_errors=True)
-            step_aside(output)
             self.ledger = Ledger(output, self._header(found), self._say)
+        except (InUseError, ResultsError) as fault:
+            self._give_up(str(fault))
         except OSError as fault:
             self._give_up(no_output(output, fault))
+        shutil.rmtree(self.options.artifacts, ignore_errors=True)
         self.scratch = Scratch.make()
 
     @pytest.hookimpl(optionalhook=True)
@@ -120,6 +122,8 @@ class Run:
     def _give_up(self, why: str) -> NoReturn:
         # Once its session has begun, pytest's terminal reporter would tell what ends it a second time.
         self.config.pluginmanager.unregister(name="terminalreporter")
+        if self.target is not None:
+            self.target.close()
         cannot_start(why)
 
     def _browsers(self) -> Found:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.results import ResultsWriter
 from tests.run.suite import ROOT, Ended, pytest_alone, run, surroundings
 
 COULD_NOT_START = 3
@@ -111,6 +112,16 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     taken.touch()
     ended = run("-n", "0", "--only", "ORD-1", output=taken / "out")
     told_once(ended, f"Results cannot be written to {taken / 'out'}", "--output")
+
+
+def test_a_folder_in_which_another_run_goes_on_is_named_and_left_alone(tmp_path: Path) -> None:
+    artifact = tmp_path / "artifacts" / "of-that-run.png"
+    artifact.parent.mkdir()
+    artifact.touch()
+    with ResultsWriter(tmp_path / "results.ndjson"):
+        ended = run("-n", "0", "--only", "ORD-1", output=tmp_path)
+    told_once(ended, f"Another run is still writing its results to {tmp_path}", "--output")
+    assert artifact.exists()
 
 
 def test_without_any_browser_the_run_says_what_was_tried_and_what_to_do(
