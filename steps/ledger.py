@@ -42,8 +42,8 @@ class Ledger:
     header: Header
     say: Callable[[str], None]
     troubles: list[str] = field(factory=list[str])
+    told: list[Scenario] = field(factory=list[Scenario])
     _writer: ResultsWriter = field(init=False)
-    _told: list[Scenario] = field(factory=list[Scenario])
     _waiting: list[Scenario] = field(factory=list[Scenario])
     _refresh_at: float = -inf
 
@@ -56,7 +56,7 @@ class Ledger:
 
     def add(self, scenario: Scenario) -> None:
         """Write a scenario's line, or keep it until it can be written."""
-        self._told.append(scenario)
+        self.told.append(scenario)
         self._waiting.append(scenario)
         fault = self._write_waiting()
         if fault is not None and len(self._waiting) == 1:
@@ -90,7 +90,7 @@ class Ledger:
             why = f"{why}; {lost}" if why else lost
         footer = Footer(datetime.now(UTC).isoformat(), complete=why is None, why=why, exit_code=0)
         # Of what this run found itself: what lies in the folder may have become another's.
-        report = derive(Results(self.header, tuple(self._told), footer, torn=False))
+        report = derive(Results(self.header, tuple(self.told), footer, torn=False))
         try:
             self._writer.write(evolve(footer, exit_code=report.exit_code.code))
             if in_place:

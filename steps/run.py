@@ -86,6 +86,10 @@ class Run:
         if report.failed and report.when not in {"setup", "call", "teardown"}:
             self._why = "a worker process died"
 
+    def pytest_internalerror(self) -> None:
+        """Take note that the suite itself failed, if only in a worker: pytest-xdist may go on as if all were well."""
+        self._why = self._why or "the suite itself failed"
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Take note that somebody stopped the run, or that a CI server or a container did, and how."""
@@ -103,11 +107,8 @@ class Run:
             self.target.close()
         if self.ledger is None:
             return
-        why = self._why or (
-            str(session.shouldfail or session.shouldstop) if session.shouldfail or session.shouldstop else None
-        )
-        if session.exitstatus == pytest.ExitCode.INTERNAL_ERROR:
-            why = "the suite itself failed"
+        stopped = session.shouldfail or session.shouldstop
+        why = self._why or (str(stopped) if stopped else _lost(session.testscollected - len(self.ledger.told)))
         self.report, code = self.ledger.finish(why)
         session.exitstatus = code.code
 
@@ -184,6 +185,11 @@ def _has_line(entry: Any) -> bool:
         return entry.lineno >= 0
     except TypeError:
         return False
+
+
+def _lost(many: int) -> str | None:
+    """What cut a run short that nobody stopped, but some of whose scenarios have no result."""
+    return f"{many} scenario{'' if many == 1 else 's'} ended without a result" if many > 0 else None
 
 
 def _expected(options: Options, statement: str, scenarios: int) -> dict[str, int]:
