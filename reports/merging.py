@@ -97,6 +97,9 @@ _SAME: Final[tuple[tuple[str, Callable[[Header], object]], ...]] = (
 )
 
 
+_CUT_OFF: Final = "the results that it was put together into were cut off"
+
+
 def _agree(one: Run, other: Run) -> None:
     for complaint, told in _SAME:
         ours, theirs = told(one.header), told(other.header)
@@ -158,6 +161,10 @@ def _statement(at: int, runs: Sequence[Run]) -> Statement:
 
 def _parts(results: Results) -> tuple[Part, ...]:
     header = results.header
+    if header.parts and results.footer is None:
+        # Nobody knows of which part something is missing.
+        return tuple(evolve(part, complete=False, why=part.why or _CUT_OFF) for part in header.parts)
+    # Which shards were missing when these were put together is asked anew, as they may be here now.
     return header.parts or (
         Part(
             browsers=tuple(browser.name for browser in header.browsers),

@@ -79,6 +79,19 @@ def test_a_missing_shard_makes_the_whole_incomplete_until_it_is_there(tmp_path: 
     assert ours["statements"] == theirs["statements"]
 
 
+@pytest.mark.parametrize("whole", [-1, -2], ids=["the footer is gone", "a line is torn"])
+def test_what_was_put_together_and_cut_off_since_makes_no_whole_with_the_rest(tmp_path: Path, whole: int) -> None:
+    first, second, third = shards(tmp_path, 3)
+    reports(first, third, "--output", tmp_path / "some")
+    results = tmp_path / "some" / "results.ndjson"
+    lines = results.read_bytes().splitlines(keepends=True)
+    results.write_bytes(b"".join([*lines[:whole], *(line[:50] for line in lines[whole:-1])]))
+    done = reports(second, tmp_path / "some", "--output", tmp_path / "all")
+    why = "shard 1/3 is incomplete, as the results that it was put together into were cut off"
+    assert f"This run is incomplete: {why}" in " ".join(done.stdout.split())
+    assert document_of(tmp_path / "all")["complete"] is False
+
+
 def test_what_a_missing_shard_would_have_decided_is_not_decided(tmp_path: Path) -> None:
     folder = write(tmp_path / "1", *part(1, 3, ONE))
     other = write(tmp_path / "2", *part(2, 3, OTHER))
