@@ -80,9 +80,10 @@ def _conforming(report: Report, count: Counter[str], checked: int) -> str:
 
 def _absent(report: Report, count: Counter[str]) -> str:
     absent = ", ".join(one_line(browser.name, 40) for browser in report.absent)
+    where = "here" if {browser.name for browser in report.absent}.isdisjoint(report.browsers) else "to every run"
     present = ", ".join(one_line(name, 40) for name in report.browsers)
     verb = "conforms" if count["conforms"] == 1 else "conform"
-    return f"{absent}, not available here; in {present} {_statements(count['conforms'])} {verb}{_also(count)}"
+    return f"{absent}, not available {where}; in {present} {_statements(count['conforms'])} {verb}{_also(count)}"
 
 
 def _undecided(report: Report, count: Counter[str], checked: int) -> str:
@@ -140,9 +141,11 @@ def unchecked_sentence(report: Report) -> str | None:
     return f"Not checked: {count} of {_statements(len(report.statements))}." if count else None
 
 
-def absent_sentence(browser: AbsentBrowser) -> str:
+def absent_sentence(browser: AbsentBrowser, report: Report) -> str:
     """What a reader has to know of a browser that was asked for and is not available."""
     why = one_line(browser.why, 400).rstrip(".")
+    if browser.name in report.browsers:
+        return f"{one_line(browser.name, 40)} was not available to every run, so not all was checked in it: {why}."
     return f"{one_line(browser.name, 40)} is not available here, so nothing was checked in it: {why}."
 
 

@@ -62,7 +62,7 @@ def _run(report: Report) -> Iterator[str]:
     for browser in header.browsers:
         yield f"· {markdown(browser.name, 40)} {markdown(browser.version, 40)} ({browser.mode})"
     for absent in report.absent:
-        yield f"· ❗ **{markdown(absent_sentence(absent), 500)}**"
+        yield f"· ❗ **{markdown(absent_sentence(absent, report), 500)}**"
     if header.parts:
         yield f"· put together from {len(header.parts)} runs"
     if header.scope is not None:

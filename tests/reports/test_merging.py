@@ -19,6 +19,15 @@ def document_of(folder: Path) -> dict[str, Any]:
     return json.loads((folder / "conformance.json").read_text(encoding="utf-8"))
 
 
+def entry(identifier: str, browser: str) -> str:
+    """A file of expectations with one known deviation."""
+    return (
+        f'[[deviation]]\nstatement = "{identifier}"\nbrowser = "{browser}"\n'
+        'evidence = { probe = "session list", observed = "nothing" }\n'
+        'reason = "Known."\nissue = "https://tracker.example/1"\nexpires = 2026-12-31\n'
+    )
+
+
 def shards(folder: Path, total: int) -> list[Path]:
     """The example run, as so many machines would have shared it."""
     head, *scenarios, end = example_lines()
@@ -114,12 +123,7 @@ def test_a_shard_alone_passes_and_leaves_out_the_rest_by_choice(tmp_path: Path) 
 
 def test_an_expectation_that_another_shard_may_meet_is_left_to_the_whole(tmp_path: Path) -> None:
     file = tmp_path / "known.toml"
-    file.write_text(
-        '[[deviation]]\nstatement = "PRE-3"\nbrowser = "chromium"\n'
-        'evidence = { probe = "session list", observed = "nothing" }\n'
-        'reason = "Known."\nissue = "https://tracker.example/1"\nexpires = 2026-12-31\n',
-        encoding="utf-8",
-    )
+    file.write_text(entry("PRE-3", "chromium"), encoding="utf-8")
     wrong = evolve(OTHER, ended="failed", evidence=(evidence(observed="nothing", holds=False),))
     folders = [write(tmp_path / "1", *part(1, 2, ONE)), write(tmp_path / "2", *part(2, 2, wrong))]
     assert [reports(folder, "--expectations", file).returncode for folder in folders] == [0, 0]
@@ -152,6 +156,35 @@ def test_a_browser_that_was_missing_on_one_machine_may_come_from_another(tmp_pat
         write(tmp_path / "b", there, evolve(ONE, browser="firefox"), evolve(OTHER, browser="firefox"), footer()),
     ]
     assert reports(folders[0]).returncode == 2
+    assert reports(*folders, "--output", tmp_path / "all").returncode == 0
+
+
+def test_a_browser_that_was_missing_stays_so_where_another_run_has_a_selection_of_it_alone(tmp_path: Path) -> None:
+    without = evolve(TWO, absent=(AbsentBrowser("firefox", "It is not installed."),))
+    there = evolve(header(*TWO.statements, browsers=("firefox",)), selection="--only PRE-2")
+    known = tmp_path / "known.toml"
+    known.write_text(entry("PRE-3", "firefox"), encoding="utf-8")
+    folders = [
+        write(tmp_path / "a", without, ONE, OTHER, footer()),
+        write(tmp_path / "b", there, evolve(ONE, browser="firefox"), footer()),
+    ]
+    for more in ((), ("--expectations", known)):
+        done = reports(*folders, "--output", tmp_path / "all", *more)
+        assert done.returncode == 2
+        said = " ".join(done.stdout.split())
+        assert "firefox was not available to every run, so not all was checked in it: It is not installed." in said
+        assert "in firefox, not available to every run; in chromium, firefox 2 statements conform." in said
+    assert reports(tmp_path / "all").returncode == 2
+    assert (tmp_path / "all" / "conformance.html").read_text(encoding="utf-8").count('<th scope="col">firefox') == 1
+
+
+def test_a_browser_that_was_missing_may_come_from_a_run_of_the_same_selection(tmp_path: Path) -> None:
+    selected = evolve(TWO, selection="--only PRE-2")
+    there = evolve(header(*TWO.statements, browsers=("firefox",)), selection="--only PRE-2")
+    folders = [
+        write(tmp_path / "a", evolve(selected, absent=(AbsentBrowser("firefox", "Not there."),)), ONE, footer()),
+        write(tmp_path / "b", there, evolve(ONE, browser="firefox"), footer()),
+    ]
     assert reports(*folders, "--output", tmp_path / "all").returncode == 0
 
 
