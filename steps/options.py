@@ -166,13 +166,6 @@ def read_options(config: pytest.Config) -> Options:
         cannot_start(f"--scenario-timeout {asked.scenario_timeout:g}: give a number of seconds, or 0 for no limit.")
     if asked.edition not in catalogue.editions():
         cannot_start(f"There is no edition '{asked.edition}'. Choose from: {', '.join(catalogue.editions())}.")
-    known = {statement.id for statement in catalogue.of_edition(asked.edition)}
-    only = tuple(each for said in asked.only for each in said.split(",") if each)
-    for each in only:
-        if each not in known and not any(statement.startswith(f"{each}-") for statement in known):
-            cannot_start(
-                f"--only {each}: edition {asked.edition} has no such statement. Known: {', '.join(sorted(known))}."
-            )
     target = _target(asked.target, config)
     if asked.edition not in target.claims.editions:
         cannot_start(
@@ -189,7 +182,7 @@ def read_options(config: pytest.Config) -> Options:
         output=Path(config.invocation_params.dir, asked.output) if asked.output else _default_output(config),
         target=target,
         edition=asked.edition,
-        only=only,
+        only=_only(asked.only, asked.edition),
         repeat=asked.repeat,
         scenario_timeout=asked.scenario_timeout,
         cross_browser=tuple(dict.fromkeys(_pair(each, browsers) for each in asked.cross_browser)),
@@ -207,15 +200,31 @@ def selection(config: pytest.Config) -> str | None:
     words += [f"-m {asked.markexpr!r}"] if asked.markexpr else []
     words += [f"--only {' '.join(asked.only)}"] if asked.only else []
     words += [f"--deselect {each}" for each in asked.deselect or ()]
-    if config.args_source is pytest.Config.ArgsSource.ARGS:
+    if config.args_source is pytest.Config.ArgsSource.ARGS and not any(_is_all(each, config) for each in config.args):
         words += config.args
     words += [f"--{name}" for name in ("lf", "sw") if getattr(asked, {"lf": "lf", "sw": "stepwise"}[name], False)]
     return " ".join(words) or None
 
 
+def _is_all(place: str, config: pytest.Config) -> bool:
+    """Whether a place to look for scenarios is that of all of them, which need not be named."""
+    return Path(config.invocation_params.dir, place).resolve() == Path(__file__).resolve().parent
+
+
 def _known_browser(name: str) -> None:
     if not is_browser_name(name):
         cannot_start(f"There is no browser '{name}'. Choose from: {', '.join(BROWSER_NAMES)}.")
+
+
+def _only(said: list[str], edition: str) -> tuple[str, ...]:
+    known = {statement.id for statement in catalogue.of_edition(edition)}
+    only = tuple(each for one in said for each in one.split(",") if each)
+    if said and not only:
+        cannot_start("--only names no statement. Give ids or how they begin, as in --only PRE-2 RES, or leave it out.")
+    for each in only:
+        if each not in known and not any(statement.startswith(f"{each}-") for statement in known):
+            cannot_start(f"--only {each}: edition {edition} has no such statement. Known: {', '.join(sorted(known))}.")
+    return only
 
 
 def _check_connect(address: str, browsers: tuple[str, ...], *, video: str) -> None:
