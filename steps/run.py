@@ -27,6 +27,7 @@ from reports.reading import ResultsError
 from reports.report import Report
 from reports.strictness import build
 from reports.turn import InUseError
+from reports.writing import RESULTS
 from steps import catalogue
 from steps.columns import CROSSING, Found, have_others, look_for_browsers, places
 from steps.ledger import Ledger
@@ -61,13 +62,16 @@ class Run:
         except (TargetUnreachableError, TargetFileError) as fault:
             self._give_up(str(fault))
         output = self.options.output
+        been_here = (output / RESULTS).exists()
         try:
             self.ledger = Ledger(output, self._header(found), self._say)
         except (InUseError, ResultsError) as fault:
             self._give_up(str(fault))
         except OSError as fault:
             self._give_up(no_output(output, fault))
-        shutil.rmtree(self.options.artifacts, ignore_errors=True)
+        # Only where a run has been: anything else that bears such a name is somebody's own.
+        if been_here:
+            shutil.rmtree(self.options.artifacts, ignore_errors=True)
         self.scratch = Scratch.make()
 
     @pytest.hookimpl(optionalhook=True)
