@@ -28,6 +28,7 @@ from steps import catalogue
 from steps.columns import Place
 from steps.endings import ending
 from steps.options import DEFAULT_TARGET, OPTIONS, SECRETS
+from steps.redacting import without_secrets
 
 TOLD: Final = "conformance"
 _TELLING: Final = pytest.StashKey["Telling"]()
@@ -174,6 +175,12 @@ class Telling:
             repetition=self.repetition,
         )
 
+    @property
+    def told(self) -> str:
+        """The line as it goes to the process that leads the run: JSON without secrets."""
+        # Before it becomes JSON: in that, a secret could be a name of the format or a number.
+        return json.dumps(attrs.asdict(without_secrets(self.line(), self.secrets)))
+
 
 def telling_of(item: pytest.Item) -> Telling:
     """What is taken down of a test."""
@@ -235,7 +242,7 @@ def pytest_runtest_makereport(
         else:
             report.longrepr = telling.secrets.redact(_explanation(telling))
     if report.when == "teardown":
-        report.user_properties.append((TOLD, telling.secrets.redact(json.dumps(attrs.asdict(telling.line())))))
+        report.user_properties.append((TOLD, telling.told))
     return report
 
 
