@@ -148,8 +148,10 @@ class Telling:
         """The scenario did not come to its end, or its tidying up failed."""
         if self.ended != "passed":
             return
-        self.ended, self.reason = ("error", self.record.cut_short) if self.record.cut_short else ending(error)
-        self.detail = "".join(traceback.format_exception(error))[-20_000:]
+        cut_short, redact = self.record.cut_short, self.secrets.redact
+        self.ended, self.reason = ("error", cut_short) if cut_short else ending(error, redact)
+        # First redacted, then cut: half a secret would not be known for one.
+        self.detail = redact("".join(traceback.format_exception(error)))[-20_000:]
 
     def line(self) -> Scenario:
         """The scenario's line of the results."""
@@ -240,7 +242,7 @@ def pytest_runtest_makereport(
             report.outcome = "skipped"
             report.longrepr = (str(item.path), 0, telling.secrets.redact(f"not claimed: {telling.reason}"))
         else:
-            report.longrepr = telling.secrets.redact(_explanation(telling))
+            report.longrepr = _explanation(telling)
     if report.when == "teardown":
         report.user_properties.append((TOLD, telling.told))
     return report
@@ -280,4 +282,4 @@ def _explanation(telling: Telling) -> str:
     if telling.ended == "error" and telling.detail:
         lines += ["", telling.detail]
     # It goes to a terminal or a build server's log, and titles are the target's.
-    return block("\n".join(lines), 30_000)
+    return block(telling.secrets.redact("\n".join(lines)), 30_000)
