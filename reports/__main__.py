@@ -15,6 +15,7 @@ from reports.gate.file import ExpectationsError, read_expectations
 from reports.gathering import apart, gather
 from reports.lines import Results
 from reports.merging import NotMergeableError, Run, in_order, merge
+from reports.outlet import carry_out
 from reports.reading import ResultsError, read_results
 from reports.rewriting import rewrite
 from reports.writing import PREVIOUS, RESULTS, write_reports
@@ -134,4 +135,4 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    carry_out(main)
