@@ -193,24 +193,6 @@ def read_options(config: pytest.Config) -> Options:
     )
 
 
-def selection(config: pytest.Config) -> str | None:
-    """What of the suite was asked for, as it was typed; None if that is all of it."""
-    asked = config.option
-    words = [f"-k {asked.keyword!r}"] if asked.keyword else []
-    words += [f"-m {asked.markexpr!r}"] if asked.markexpr else []
-    words += [f"--only {' '.join(asked.only)}"] if asked.only else []
-    words += [f"--deselect {each}" for each in asked.deselect or ()]
-    if config.args_source is pytest.Config.ArgsSource.ARGS and not any(_is_all(each, config) for each in config.args):
-        words += config.args
-    words += [f"--{name}" for name in ("lf", "sw") if getattr(asked, {"lf": "lf", "sw": "stepwise"}[name], False)]
-    return " ".join(words) or None
-
-
-def _is_all(place: str, config: pytest.Config) -> bool:
-    """Whether a place to look for scenarios is that of all of them, which need not be named."""
-    return Path(config.invocation_params.dir, place).resolve() == Path(__file__).resolve().parent
-
-
 def _known_browser(name: str) -> None:
     if not is_browser_name(name):
         cannot_start(f"There is no browser '{name}'. Choose from: {', '.join(BROWSER_NAMES)}.")

@@ -31,8 +31,9 @@ from reports.writing import RESULTS
 from steps import catalogue
 from steps.columns import CROSSING, Found, have_others, look_for_browsers, places
 from steps.ledger import Ledger
-from steps.options import OPTIONS, Options, selection
+from steps.options import OPTIONS, Options
 from steps.refusing import cannot_start, no_output
+from steps.selection import selection
 from steps.telling import TOLD
 from steps.this_suite import this_suite
 
