@@ -17,15 +17,18 @@ from fixtures.browsers.discovery import BROWSER_NAMES, is_browser_name
 from fixtures.browsers.secrets import Secrets
 from fixtures.faults.catalogue import Fault, FaultError, fault_named
 from fixtures.targets.target_file import TargetFile, TargetFileError, load_target
+from reports.foreign_text import one_line
 from reports.gate.expected import Expectations
 from reports.gate.file import ExpectationsError, read_expectations
 from reports.header import Shard
+from reports.strictness import LARGEST
 from steps import catalogue
 from steps.refusing import cannot_start
 
 DEFAULT_TARGET: Final = "reference"
 _KEEP: Final = ("on", "off", "retain-on-failure")
 _SCENARIO_TIMEOUT_S: Final = 180
+_SHARD_DIGITS: Final = 4
 _SHOTS: Final = ("on", "off", "only-on-failure")
 
 
@@ -164,6 +167,9 @@ def read_options(config: pytest.Config) -> Options:
         cannot_start(f"--repeat {asked.repeat}: a scenario is run once at least.")
     if not 0 <= asked.scenario_timeout < inf:
         cannot_start(f"--scenario-timeout {asked.scenario_timeout:g}: give a number of seconds, or 0 for no limit.")
+    seed = getattr(asked, "randomly_seed", None)
+    if isinstance(seed, int) and abs(seed) > LARGEST:
+        cannot_start(f"--randomly-seed takes a whole number of at most {LARGEST}, or its negative.")
     if asked.edition not in catalogue.editions():
         cannot_start(f"There is no edition '{asked.edition}'. Choose from: {', '.join(catalogue.editions())}.")
     target = _target(asked.target, config)
@@ -264,6 +270,8 @@ def _shard(said: str | None) -> Shard | None:
     if said is None:
         return None
     number, slash, total = said.partition("/")
+    if max(len(number), len(total)) > _SHARD_DIGITS:
+        cannot_start(f"--shard {one_line(said, 40)}: there are at most {10**_SHARD_DIGITS - 1} parts, such as 2/5.")
     if not slash or not all(each.isascii() and each.isdecimal() for each in (number, total)) or int(total) == 0:
         cannot_start(f"--shard {said}: write the part and how many there are, such as 2/5.")
     try:
