@@ -201,7 +201,7 @@ def _known(report: Report, look: Look) -> Iterator[str]:
         heading = f"KNOWN  {statement.id} {trouble.judgement.verdict} in {one_line(trouble.browser, 40)}"
         yield _painted(heading, _QUIET, look)
         yield from _wrapped(trouble.sentence, look, "  ")
-        yield from _wrapped(known_sentence(trouble), look, "  ")
+        yield from _wrapped(known_sentence(trouble, report), look, "  ")
     if len(found) > _MOST_TROUBLES:
         yield ""
         yield f"... and {len(found) - _MOST_TROUBLES} more known deviations; the reports tell them all."

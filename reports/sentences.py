@@ -34,14 +34,15 @@ def gate_sentences(report: Report) -> tuple[str, ...]:
     return tuple(one_line(held.sentence, 1_000) for held in report.gate.held if held.state != "as listed")
 
 
-def known_sentence(trouble: Trouble) -> str:
-    """Why a known deviation is accepted, until when, and where it is worked on."""
+def known_sentence(trouble: Trouble, report: Report) -> str:
+    """In how many repetitions a known deviation showed, why it is accepted, until when, and where it is worked on."""
     told = dict.fromkeys(
         f"Known until {each.expectation.expires}: {one_line(each.expectation.reason, 500)} "
         f"({one_line(each.expectation.issue, 500)})"
         for each in trouble.known
     )
-    return " ".join(told)
+    many, of = len(trouble.repetitions), report.results.header.repeat
+    return " ".join([*([f"In {many} of {of} repetitions."] if many else []), *told])
 
 
 def verdict_sentence(report: Report) -> str:

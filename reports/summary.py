@@ -96,7 +96,7 @@ def _known(report: Report) -> Iterator[str]:
         statement = trouble.statement.statement
         yield (
             f"- **{statement.id}** {trouble.judgement.verdict} in {markdown(trouble.browser, 40)}: "
-            f"{markdown(trouble.sentence, 1_000)} {markdown(known_sentence(trouble), 1_000)}"
+            f"{markdown(trouble.sentence, 1_000)} {markdown(known_sentence(trouble, report), 1_000)}"
         )
     if len(found) > _MOST_TROUBLES:
         yield f"- … and {len(found) - _MOST_TROUBLES} more, all of them in `conformance.json`."

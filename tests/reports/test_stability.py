@@ -17,7 +17,9 @@ from reports.results import Footer, Results, Scenario, read_results
 from reports.stability import of_scenarios, of_statement, wilson
 from reports.summary import summary_markdown
 from reports.troubles import troubles
+from tests.reports import gate_examples
 from tests.reports.example_run import cut_short, evidence, footer, header, scenario, statement, write
+from tests.reports.gate_examples import STATEMENT, exclusion, gated, known
 
 PLAIN = Look(colour=False, width=110)
 TWENTY = range(1, 21)
@@ -186,3 +188,15 @@ def test_the_repetition_stands_in_each_line_of_the_results(tmp_path: Path) -> No
     again = read_results(folder / "results.ndjson")
     assert [each.repetition for each in again.scenarios] == list(TWENTY)
     assert again.header.repeat == 20
+
+
+def test_one_repetition_that_deviates_as_listed_is_enough_for_the_gate_and_is_told(tmp_path: Path) -> None:
+    head = evolve(header(evolve(STATEMENT, scenarios=3)), repeat=3)
+    first, *others = (exclusion(repetition=at) for at in (1, 2, 3))
+    report = gated(known(), run=[head, gate_examples.VIOLATED, *others, footer()])
+    assert report.exit_code == CONFORMS
+    told = "In 1 of 3 repetitions. Known until 2026-03-02: "
+    assert told in " ".join(console_text(report, tmp_path, PLAIN).split())
+    assert told in summary_markdown(report)
+    steady = gated(known(), run=[head, first, *others, footer()])
+    assert [held.state for held in steady.gate.held] == ["stale"]
