@@ -10,6 +10,7 @@ from attrs import evolve
 from reports.allure.generating import NotGeneratedError, generate
 from reports.command_line import Parser, refused
 from reports.console import show
+from reports.exit_codes import VIOLATED
 from reports.gate.expected import Expectations
 from reports.gate.file import ExpectationsError, read_expectations
 from reports.gathering import apart, gather
@@ -42,7 +43,12 @@ def main(arguments: list[str] | None = None) -> int:
         _NOTES,
     )
     parser.add_argument("directory", nargs="+", type=Path, help="the --output folder of a run", metavar="DIR")
-    parser.add_argument("--allure", action="store_true", help="have Allure's own reports made too; this needs Node")
+    parser.add_argument(
+        "--allure",
+        action="store_true",
+        help="have Allure's own reports made too; this needs Node. Where they cannot be made the exit code is 3, "
+        "or 1 where something is violated",
+    )
     parser.add_argument(
         "--output",
         type=Path,
@@ -79,7 +85,9 @@ def main(arguments: list[str] | None = None) -> int:
         try:
             generate(output, print)
         except (NotGeneratedError, OSError) as error:
-            return refused(f"Allure's reports could not be made. {error}")
+            not_made = refused(f"Allure's reports could not be made. {error}")
+            # What was found wrong is worse than what could not be shown of it.
+            return report.exit_code.code if report.exit_code == VIOLATED else not_made
     return report.exit_code.code
 
 
