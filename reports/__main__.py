@@ -10,11 +10,13 @@ from attrs import evolve
 from reports.allure.generating import NotGeneratedError, generate
 from reports.command_line import Parser, refused
 from reports.console import show
+from reports.exit_codes import VIOLATED
 from reports.gate.expected import Expectations
 from reports.gate.file import ExpectationsError, read_expectations
 from reports.gathering import apart, gather
 from reports.lines import Results
 from reports.merging import NotMergeableError, Run, in_order, merge
+from reports.outlet import carry_out
 from reports.reading import ResultsError, read_results
 from reports.rewriting import rewrite
 from reports.writing import PREVIOUS, RESULTS, write_reports
@@ -23,7 +25,8 @@ TOGETHER: Final = Path(__file__).parent / "out"
 _NOTES: Final = """\
 Several runs are put together if they belong together: shards (./conformance run --shard 2/5), browsers, machines.
 Each scenario of each browser may be in one of them alone; target, build, edition, suite and statements have to be the
-same. Where a shard is missing the result is incomplete. Their results.ndjson can be put together with others again."""
+same. Where a shard is missing the result is incomplete, also if one alone is named with another folder as --output.
+Their results.ndjson can be put together with others again."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,7 +43,12 @@ def main(arguments: list[str] | None = None) -> int:
         _NOTES,
     )
     parser.add_argument("directory", nargs="+", type=Path, help="the --output folder of a run", metavar="DIR")
-    parser.add_argument("--allure", action="store_true", help="have Allure's own reports made too; this needs Node")
+    parser.add_argument(
+        "--allure",
+        action="store_true",
+        help="have Allure's own reports made too; this needs Node. Where they cannot be made the exit code is 3, "
+        "or 1 where something is violated",
+    )
     parser.add_argument(
         "--output",
         type=Path,
@@ -77,7 +85,9 @@ def main(arguments: list[str] | None = None) -> int:
         try:
             generate(output, print)
         except (NotGeneratedError, OSError) as error:
-            return refused(f"Allure's reports could not be made. {error}")
+            not_made = refused(f"Allure's reports could not be made. {error}")
+            # What was found wrong is worse than what could not be shown of it.
+            return report.exit_code.code if report.exit_code == VIOLATED else not_made
     return report.exit_code.code
 
 
@@ -92,7 +102,9 @@ def _have_results(folders: Sequence[Path], output: Path, expectations: Expectati
     if len(folders) == 1 and expectations is None and _is_same(folders[0], output):
         return
     runs = in_order([Run(folder, read_results(folder / RESULTS)) for folder in folders])
-    if len(runs) > 1:
+    # The only shard that came, say because the others' machines died, is no whole run either.
+    alone = len(runs) == 1 and (runs[0].header.shard is None or _is_same(runs[0].folder, output))
+    if not alone:
         _put_together(runs, output, expectations)
     else:
         _put_anew(runs[0], output, expectations)
@@ -131,4 +143,4 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    carry_out(main)

@@ -1,6 +1,5 @@
 """`./conformance compare OLD NEW`: what changed between two runs, and an exit code that says whether it is worse."""
 
-import os
 import sys
 from pathlib import Path
 from typing import Final
@@ -11,6 +10,7 @@ from reports.comparing.document import comparison_json
 from reports.comparing.page import comparison_html
 from reports.comparing.text import comparison_text
 from reports.exit_codes import COMPARING
+from reports.outlet import carry_out
 from reports.reading import ResultsError, read_results
 from reports.report import Report, derive
 from reports.writing import RESULTS, replace
@@ -79,9 +79,4 @@ def _not_negative(said: str) -> float:
 
 
 if __name__ == "__main__":
-    try:
-        code = main()
-    except BrokenPipeError:
-        # Whoever reads, such as `head`, has seen enough.
-        os._exit(0)
-    sys.exit(code)
+    carry_out(main)

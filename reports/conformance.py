@@ -22,17 +22,6 @@ Document: TypeAlias = dict[str, object]
 _SCHEMA_FILE: Final = Path(__file__).with_name("conformance.schema.json")
 
 
-def conformance_document(report: Report) -> Document:
-    """The document as JSON's own types, validated.
-
-    Raises:
-        jsonschema.ValidationError: If it does not keep to `conformance.schema.json`: a defect of ours.
-    """
-    document = _document(report, [_statement(statement, report) for statement in report.statements])
-    validate(document)
-    return document
-
-
 def _document(report: Report, statements: list[Document]) -> Document:
     results = report.results
     header = results.header

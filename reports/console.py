@@ -94,7 +94,7 @@ def _run(report: Report, look: Look) -> Iterator[str]:
     for browser in header.browsers:
         yield f"Browser {one_line(browser.name, 40)} {one_line(browser.version, 40)} ({_kind(browser)})"
     for absent in report.absent:
-        for line in _wrapped(absent_sentence(absent), look, ""):
+        for line in _wrapped(absent_sentence(absent, report), look, ""):
             yield _painted(line, "1;33", look)
     if header.seed is not None:
         yield f"Seed {header.seed}"
@@ -201,7 +201,7 @@ def _known(report: Report, look: Look) -> Iterator[str]:
         heading = f"KNOWN  {statement.id} {trouble.judgement.verdict} in {one_line(trouble.browser, 40)}"
         yield _painted(heading, _QUIET, look)
         yield from _wrapped(trouble.sentence, look, "  ")
-        yield from _wrapped(known_sentence(trouble), look, "  ")
+        yield from _wrapped(known_sentence(trouble, report), look, "  ")
     if len(found) > _MOST_TROUBLES:
         yield ""
         yield f"... and {len(found) - _MOST_TROUBLES} more known deviations; the reports tell them all."

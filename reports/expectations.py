@@ -1,11 +1,11 @@
 """`./conformance expectations DIR`: a first file for --expectations, made of what a run found wrong."""
 
-import os
 import sys
 from pathlib import Path
 
 from reports.command_line import Parser, refused
 from reports.gate.first_file import first_file
+from reports.outlet import carry_out
 from reports.reading import ResultsError, read_results
 from reports.report import derive
 from reports.writing import RESULTS
@@ -33,6 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
             # TOML is UTF-8, whatever this terminal takes.
             sys.stdout.flush()
             sys.stdout.buffer.write(text.encode())
+            sys.stdout.flush()
         else:
             with output.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
@@ -41,14 +42,11 @@ def main(arguments: list[str] | None = None) -> int:
     except ResultsError as error:
         return refused(error)
     except OSError as error:
+        if output is None:
+            return refused(f"The list could not be written: {error.strerror}. Name a file with --output.")
         return refused(f"{output} could not be written: {error.strerror}. Name another file with --output.")
     return 0
 
 
 if __name__ == "__main__":
-    # Whoever reads, such as `head`, may have seen enough.
-    try:
-        code = main()
-    except BrokenPipeError:
-        os._exit(0)
-    sys.exit(code)
+    carry_out(main)

@@ -129,7 +129,8 @@ class Header:
     """What is known before the first scenario; `budgets` are milliseconds by name.
 
     Attributes:
-        absent: Browsers that were asked for and are not there.
+        absent: Browsers that were asked for and are not there; of runs that were put together, one of them may be
+            among `browsers` too, if another run has a selection of what this one lacks.
         repeat: How many times each scenario is run.
         expectations: What the gate decides from; None if every level gates and nothing is known to deviate.
         shard: The part of the suite that was run, of a run that was divided.

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Final
@@ -83,7 +84,8 @@ def conformance_html(report: Report, output: Path, differences: Differences | No
         incomplete=incomplete_sentence(report),
         gate=pipeline_sentence(report),
         exit_sentence=exit_sentence(report),
-        absent_sentence=absent_sentence,
+        absent_sentence=partial(absent_sentence, report=report),
+        lacking=[browser for browser in report.absent if browser.name not in report.browsers],
         stability=of_statement,
         exit_codes=exit_codes.TABLE,
         counts=report.count(),

@@ -144,7 +144,7 @@ def _absent(report: Report, browser: AbsentBrowser) -> ET.Element:
     name = one_line(browser.name)
     counts = {"tests": "1", "failures": "0", "errors": "1", "skipped": "0", "time": "0.000"}
     suite = ET.Element("testsuite", {"name": name, **counts, "timestamp": report.results.header.started})
-    judgement = Judgement("unverifiable", absent_sentence(browser))
+    judgement = Judgement("unverifiable", absent_sentence(browser, report))
     suite.append(_case(_Case(f"{name} is available", "run", 0, judgement, {}), name))
     return suite
 

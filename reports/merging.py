@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from reports.foreign_text import one_line
 from reports.gate.expected import Expectations
-from reports.header import Browser, Header, Part, Platform, Shard, Statement
+from reports.header import AbsentBrowser, Browser, Header, Part, Platform, Shard, Statement
 from reports.lines import Footer, Results
 
 
@@ -63,14 +63,7 @@ def merge(ordered: Sequence[Run], expectations: Expectations | None = None) -> R
         header=evolve(
             first,
             browsers=browsers,
-            absent=tuple(
-                {
-                    each.name: each
-                    for run in ordered
-                    for each in run.header.absent
-                    if each.name not in {browser.name for browser in browsers}
-                }.values()
-            ),
+            absent=tuple({each.name: each for run in ordered for each in _absent(run.header, parts)}.values()),
             platform=_platform([part.platform for part in parts]),
             seed=seeds.pop() if len(seeds) == 1 else None,
             started=min((part.started for part in parts), key=datetime.fromisoformat),
@@ -95,6 +88,9 @@ _SAME: Final[tuple[tuple[str, Callable[[Header], object]], ...]] = (
     ("they were granted different budgets", lambda header: dict(header.budgets)),
     ("they ran each scenario a different number of times", lambda header: header.repeat),
 )
+
+
+_CUT_OFF: Final = "the results that it was put together into were cut off"
 
 
 def _agree(one: Run, other: Run) -> None:
@@ -158,6 +154,10 @@ def _statement(at: int, runs: Sequence[Run]) -> Statement:
 
 def _parts(results: Results) -> tuple[Part, ...]:
     header = results.header
+    if header.parts and results.footer is None:
+        # Nobody knows of which part something is missing.
+        return tuple(evolve(part, complete=False, why=part.why or _CUT_OFF) for part in header.parts)
+    # Which shards were missing when these were put together is asked anew, as they may be here now.
     return header.parts or (
         Part(
             browsers=tuple(browser.name for browser in header.browsers),
@@ -194,6 +194,13 @@ def _missing(parts: Sequence[Part]) -> Iterator[str]:
             lacking[selection, Shard(number, total)].append(browser)
     for (selection, shard), browsers in lacking.items():
         yield f"{shard} of {', '.join(browsers)}" + (f" ({selection})" if selection else "")
+
+
+def _absent(header: Header, parts: Sequence[Part]) -> Iterator[AbsentBrowser]:
+    """The browsers that a run lacked, but for those in which another run checked as much; shards miss each other."""
+    for each in header.absent:
+        if not any(each.name in part.browsers and part.selection in (None, header.selection) for part in parts):
+            yield each
 
 
 def _selection(parts: Sequence[Part]) -> str | None:

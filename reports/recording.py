@@ -10,27 +10,35 @@ from reports.header import Header
 from reports.lines import Footer, Line, Scenario
 from reports.plain import plain
 from reports.seal import Seal
+from reports.turn import is_in_place, take_turn
 
 _KINDS: dict[type[Line], str] = {Header: "header", Scenario: "scenario", Footer: "footer"}
 
 
 class ResultsWriter:
-    """The one writer of a run's results file, which begins anew with it.
+    """The one writer of a run's results file, which begins anew with the header.
 
     Every line goes to the operating system whole, in one write, before `write` returns. The process may be
     killed at any moment after that without losing it.
     """
 
     def __init__(self, path: Path) -> None:
-        """Open the file, its folder made where missing, an earlier run's lines dropped.
+        """Open the file, its folder made where missing; an earlier run's lines stay until there is a header.
 
         Raises:
+            InUseError: If another process is writing it.
             OSError: If it cannot be written there.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
         # Without O_BINARY Windows would write two bytes for each line's end.
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        self._path = path
         self._file = os.open(path, flags, 0o644)
+        try:
+            take_turn(self._file, path)
+        except OSError:
+            self.close()
+            raise
         self._last: type[Line] | None = None
         self._seal = Seal()
 
@@ -46,9 +54,16 @@ class ResultsWriter:
         # ASCII alone: no character in a title can then look like a line's end to any reader.
         text = json.dumps({"kind": _KINDS[type(line)], **plain(line)}, allow_nan=False)
         sealed = self._seal.close(text.encode("ascii"))
+        if isinstance(line, Header):
+            os.ftruncate(self._file, 0)
         self._append(sealed + b"\n")
         self._seal.keep(sealed)
         self._last = type(line)
+
+    @property
+    def in_place(self) -> bool:
+        """Whether what was written is still to be found: somebody may have taken it or put another there."""
+        return is_in_place(self._file, self._path)
 
     def close(self) -> None:
         """Give the file back; without a footer it stays incomplete."""

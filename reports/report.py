@@ -208,7 +208,9 @@ def _place(judged: JudgedStatement, browser: str, results: Results) -> Place:
         verdict=None if judgement is None else judgement.verdict,
         deviations=_deviations(judged, browser),
         missing=max(0, judged.expected[browser] - judged.checked[browser]),
-        elsewhere=not results.complete or results.header.shard is not None,
+        elsewhere=not results.complete
+        or results.header.shard is not None
+        or browser in {each.name for each in results.header.absent},
     )
 
 

@@ -34,14 +34,15 @@ def gate_sentences(report: Report) -> tuple[str, ...]:
     return tuple(one_line(held.sentence, 1_000) for held in report.gate.held if held.state != "as listed")
 
 
-def known_sentence(trouble: Trouble) -> str:
-    """Why a known deviation is accepted, until when, and where it is worked on."""
+def known_sentence(trouble: Trouble, report: Report) -> str:
+    """In how many repetitions a known deviation showed, why it is accepted, until when, and where it is worked on."""
     told = dict.fromkeys(
         f"Known until {each.expectation.expires}: {one_line(each.expectation.reason, 500)} "
         f"({one_line(each.expectation.issue, 500)})"
         for each in trouble.known
     )
-    return " ".join(told)
+    many, of = len(trouble.repetitions), report.results.header.repeat
+    return " ".join([*([f"In {many} of {of} repetitions."] if many else []), *told])
 
 
 def verdict_sentence(report: Report) -> str:
@@ -80,9 +81,10 @@ def _conforming(report: Report, count: Counter[str], checked: int) -> str:
 
 def _absent(report: Report, count: Counter[str]) -> str:
     absent = ", ".join(one_line(browser.name, 40) for browser in report.absent)
+    where = "here" if {browser.name for browser in report.absent}.isdisjoint(report.browsers) else "to every run"
     present = ", ".join(one_line(name, 40) for name in report.browsers)
     verb = "conforms" if count["conforms"] == 1 else "conform"
-    return f"{absent}, not available here; in {present} {_statements(count['conforms'])} {verb}{_also(count)}"
+    return f"{absent}, not available {where}; in {present} {_statements(count['conforms'])} {verb}{_also(count)}"
 
 
 def _undecided(report: Report, count: Counter[str], checked: int) -> str:
@@ -140,9 +142,11 @@ def unchecked_sentence(report: Report) -> str | None:
     return f"Not checked: {count} of {_statements(len(report.statements))}." if count else None
 
 
-def absent_sentence(browser: AbsentBrowser) -> str:
+def absent_sentence(browser: AbsentBrowser, report: Report) -> str:
     """What a reader has to know of a browser that was asked for and is not available."""
     why = one_line(browser.why, 400).rstrip(".")
+    if browser.name in report.browsers:
+        return f"{one_line(browser.name, 40)} was not available to every run, so not all was checked in it: {why}."
     return f"{one_line(browser.name, 40)} is not available here, so nothing was checked in it: {why}."
 
 

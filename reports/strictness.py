@@ -12,7 +12,8 @@ T = TypeVar("T")
 Converter: TypeAlias = Callable[[object], object]
 
 _SHOWN: Final = 60
-_LARGEST: Final = 10**15
+LARGEST: Final = 10**15
+"""The largest number that results may hold."""
 _REPEATED: Final = 200
 
 
@@ -170,14 +171,14 @@ def _boolean(value: object) -> object:
 
 
 def _whole(value: object) -> object:
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _LARGEST:
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > LARGEST:
         raise _foreign(value, "a whole number")
     return value
 
 
 def _number(value: object) -> object:
     # No clock of ours gets as far as the largest; and what is not even finite is not less than it.
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) <= _LARGEST:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) <= LARGEST:
         raise _foreign(value, "a number")
     return value
 

@@ -62,7 +62,7 @@ def _run(report: Report) -> Iterator[str]:
     for browser in header.browsers:
         yield f"· {markdown(browser.name, 40)} {markdown(browser.version, 40)} ({browser.mode})"
     for absent in report.absent:
-        yield f"· ❗ **{markdown(absent_sentence(absent), 500)}**"
+        yield f"· ❗ **{markdown(absent_sentence(absent, report), 500)}**"
     if header.parts:
         yield f"· put together from {len(header.parts)} runs"
     if header.scope is not None:
@@ -96,7 +96,7 @@ def _known(report: Report) -> Iterator[str]:
         statement = trouble.statement.statement
         yield (
             f"- **{statement.id}** {trouble.judgement.verdict} in {markdown(trouble.browser, 40)}: "
-            f"{markdown(trouble.sentence, 1_000)} {markdown(known_sentence(trouble), 1_000)}"
+            f"{markdown(trouble.sentence, 1_000)} {markdown(known_sentence(trouble, report), 1_000)}"
         )
     if len(found) > _MOST_TROUBLES:
         yield f"- … and {len(found) - _MOST_TROUBLES} more, all of them in `conformance.json`."

@@ -54,12 +54,14 @@ def write_reports(output: Path, *, to_step_summary: bool = True) -> Report:
 def step_aside(output: Path) -> None:
     """Keep the results of the last run as those of the run before; one that found nothing is not worth that.
 
+    They are copied: the file itself is what tells a run that another one is writing it.
+
     Raises:
-        OSError: If they cannot be moved.
+        OSError: If they cannot be kept.
     """
     results = output / RESULTS
-    if results.is_file() and results.read_bytes().count(b"\n") > 1:
-        results.replace(output / PREVIOUS)
+    if results.is_file() and (lines := results.read_bytes()).count(b"\n") > 1:
+        replace(output / PREVIOUS, lines)
 
 
 def _since_previous(report: Report, output: Path) -> Differences | None:
@@ -73,8 +75,8 @@ def _since_previous(report: Report, output: Path) -> Differences | None:
         return None
 
 
-def replace(path: Path, text: str) -> None:
-    """Write a file, whole or not at all.
+def replace(path: Path, content: str | bytes) -> None:
+    """Write a file, whole or not at all; text in UTF-8.
 
     Raises:
         OSError: If it cannot be written.
@@ -84,7 +86,7 @@ def replace(path: Path, text: str) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(number, "wb") as file:
-            file.write(text.encode("utf-8"))
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
         # mkstemp keeps others out, yet reports are there to be read by whoever may read the folder.
         temporary.chmod(0o644)
         temporary.replace(path)

@@ -10,6 +10,7 @@ import pytest
 
 from reports.command_line import Parser
 from reports.exit_codes import NOT_DECIDED, NOT_STARTED, TABLE
+from reports.outlet import carry_out
 from steps.options import add_options
 
 _SETTINGS: Final = Path(__file__).parents[1] / "pyproject.toml"
@@ -49,4 +50,4 @@ def _help() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    carry_out(main)

@@ -20,6 +20,7 @@ import pytest
 from pytest_bdd.parser import Feature, Scenario, Step
 
 from steps import catalogue
+from steps.redacting import evidence_without_secrets
 from steps.telling import telling_of
 
 _SEVERITY: Final = {
@@ -78,5 +79,5 @@ def attach(files: Sequence[Path]) -> None:
 def pytest_bdd_after_scenario(request: pytest.FixtureRequest) -> None:
     """Add the evidence."""
     telling = telling_of(request.node)
-    evidence = json.dumps([attrs.asdict(each) for each in telling.record.evidence], indent=2)
-    allure.attach(telling.secrets.redact(evidence), "Evidence", allure.attachment_type.JSON)
+    evidence = [attrs.asdict(evidence_without_secrets(each, telling.secrets)) for each in telling.record.evidence]
+    allure.attach(json.dumps(evidence, indent=2), "Evidence", allure.attachment_type.JSON)

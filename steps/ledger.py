@@ -15,10 +15,10 @@ from attrs import define, evolve, field
 from reports.exit_codes import CONFORMS, NOT_DECIDED, ExitCode
 from reports.header import Header
 from reports.lines import Footer, Results, Scenario
-from reports.reading import read_results
+from reports.reading import ResultsError
 from reports.recording import ResultsWriter
 from reports.report import Report, derive
-from reports.writing import RESULTS, write_reports
+from reports.writing import RESULTS, step_aside, write_reports
 
 _REFRESH_S: Final = 5.0
 _REFRESH_SHARE: Final = 20
@@ -26,7 +26,7 @@ _REFRESH_SHARE: Final = 20
 
 @define
 class Ledger:
-    """One run's results file and the reports that are made of it.
+    """One run's results file and the reports that are made of it; what an earlier run left in its place steps aside.
 
     Args:
         output: the folder of both.
@@ -34,6 +34,7 @@ class Ledger:
         say: is told in one line when something cannot be written.
 
     Raises:
+        InUseError: another run is writing to the folder.
         OSError: the folder cannot be written.
     """
 
@@ -41,6 +42,7 @@ class Ledger:
     header: Header
     say: Callable[[str], None]
     troubles: list[str] = field(factory=list[str])
+    told: list[Scenario] = field(factory=list[Scenario])
     _writer: ResultsWriter = field(init=False)
     _waiting: list[Scenario] = field(factory=list[Scenario])
     _refresh_at: float = -inf
@@ -48,11 +50,13 @@ class Ledger:
     def __attrs_post_init__(self) -> None:
         """Begin."""
         self._writer = ResultsWriter(self.output / RESULTS)
+        step_aside(self.output)
         self._writer.write(self.header)
         self._write_reports()
 
     def add(self, scenario: Scenario) -> None:
         """Write a scenario's line, or keep it until it can be written."""
+        self.told.append(scenario)
         self._waiting.append(scenario)
         fault = self._write_waiting()
         if fault is not None and len(self._waiting) == 1:
@@ -61,9 +65,9 @@ class Ledger:
                 "The run goes on, and tries again after each scenario."
             )
         # Now and then, so that a run that is killed leaves a report of what it had found by then.
-        if fault is None and monotonic() > self._refresh_at:
+        if fault is None and monotonic() > self._refresh_at and self._writer.in_place:
             # There is a last time, which counts.
-            with suppress(OSError):
+            with suppress(OSError, ResultsError):
                 self._write_reports()
 
     def finish(self, why: str | None) -> tuple[Report, ExitCode]:
@@ -80,12 +84,24 @@ class Ledger:
             many = len(self._waiting)
             lost = f"{many} result{'' if many == 1 else 's'} could not be written: {fault.strerror}"
             why = f"{why}; {lost}" if why else lost
+        in_place = self._writer.in_place
+        if not in_place:
+            lost = "its results were taken away, or others put in their place, while it went on"
+            why = f"{why}; {lost}" if why else lost
         footer = Footer(datetime.now(UTC).isoformat(), complete=why is None, why=why, exit_code=0)
-        written = read_results(self.output / RESULTS)
-        report = derive(Results(self.header, (*written.scenarios, *self._waiting), footer, torn=False))
+        # Of what this run found itself: what lies in the folder may have become another's.
+        report = derive(Results(self.header, tuple(self.told), footer, torn=False))
         try:
             self._writer.write(evolve(footer, exit_code=report.exit_code.code))
-            self._write_reports(to_step_summary=True)
+            if in_place:
+                self._write_reports(to_step_summary=True)
+            else:
+                self.troubles.append(
+                    f"{self.output / RESULTS} is not the file any more that this run wrote, so that it wrote no "
+                    "reports there. Run it again, in a folder of its own with --output."
+                )
+        except ResultsError as foreign:
+            self.troubles.append(f"The reports could not be written. {foreign}")
         except OSError as full:
             self.troubles.append(
                 f"The reports could not be written to {self.output}: {full.strerror}. What lies there tells of an "

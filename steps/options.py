@@ -17,15 +17,18 @@ from fixtures.browsers.discovery import BROWSER_NAMES, is_browser_name
 from fixtures.browsers.secrets import Secrets
 from fixtures.faults.catalogue import Fault, FaultError, fault_named
 from fixtures.targets.target_file import TargetFile, TargetFileError, load_target
+from reports.foreign_text import one_line
 from reports.gate.expected import Expectations
 from reports.gate.file import ExpectationsError, read_expectations
 from reports.header import Shard
+from reports.strictness import LARGEST
 from steps import catalogue
 from steps.refusing import cannot_start
 
 DEFAULT_TARGET: Final = "reference"
 _KEEP: Final = ("on", "off", "retain-on-failure")
 _SCENARIO_TIMEOUT_S: Final = 180
+_SHARD_DIGITS: Final = 4
 _SHOTS: Final = ("on", "off", "only-on-failure")
 
 
@@ -164,15 +167,11 @@ def read_options(config: pytest.Config) -> Options:
         cannot_start(f"--repeat {asked.repeat}: a scenario is run once at least.")
     if not 0 <= asked.scenario_timeout < inf:
         cannot_start(f"--scenario-timeout {asked.scenario_timeout:g}: give a number of seconds, or 0 for no limit.")
+    seed = getattr(asked, "randomly_seed", None)
+    if isinstance(seed, int) and abs(seed) > LARGEST:
+        cannot_start(f"--randomly-seed takes a whole number of at most {LARGEST}, or its negative.")
     if asked.edition not in catalogue.editions():
         cannot_start(f"There is no edition '{asked.edition}'. Choose from: {', '.join(catalogue.editions())}.")
-    known = {statement.id for statement in catalogue.of_edition(asked.edition)}
-    only = tuple(each for said in asked.only for each in said.split(",") if each)
-    for each in only:
-        if each not in known and not any(statement.startswith(f"{each}-") for statement in known):
-            cannot_start(
-                f"--only {each}: edition {asked.edition} has no such statement. Known: {', '.join(sorted(known))}."
-            )
     target = _target(asked.target, config)
     if asked.edition not in target.claims.editions:
         cannot_start(
@@ -189,7 +188,7 @@ def read_options(config: pytest.Config) -> Options:
         output=Path(config.invocation_params.dir, asked.output) if asked.output else _default_output(config),
         target=target,
         edition=asked.edition,
-        only=only,
+        only=_only(asked.only, asked.edition),
         repeat=asked.repeat,
         scenario_timeout=asked.scenario_timeout,
         cross_browser=tuple(dict.fromkeys(_pair(each, browsers) for each in asked.cross_browser)),
@@ -200,22 +199,20 @@ def read_options(config: pytest.Config) -> Options:
     )
 
 
-def selection(config: pytest.Config) -> str | None:
-    """What of the suite was asked for, as it was typed; None if that is all of it."""
-    asked = config.option
-    words = [f"-k {asked.keyword!r}"] if asked.keyword else []
-    words += [f"-m {asked.markexpr!r}"] if asked.markexpr else []
-    words += [f"--only {' '.join(asked.only)}"] if asked.only else []
-    words += [f"--deselect {each}" for each in asked.deselect or ()]
-    if config.args_source is pytest.Config.ArgsSource.ARGS:
-        words += config.args
-    words += [f"--{name}" for name in ("lf", "sw") if getattr(asked, {"lf": "lf", "sw": "stepwise"}[name], False)]
-    return " ".join(words) or None
-
-
 def _known_browser(name: str) -> None:
     if not is_browser_name(name):
         cannot_start(f"There is no browser '{name}'. Choose from: {', '.join(BROWSER_NAMES)}.")
+
+
+def _only(said: list[str], edition: str) -> tuple[str, ...]:
+    known = {statement.id for statement in catalogue.of_edition(edition)}
+    only = tuple(each for one in said for each in one.split(",") if each)
+    if said and not only:
+        cannot_start("--only names no statement. Give ids or how they begin, as in --only PRE-2 RES, or leave it out.")
+    for each in only:
+        if each not in known and not any(statement.startswith(f"{each}-") for statement in known):
+            cannot_start(f"--only {each}: edition {edition} has no such statement. Known: {', '.join(sorted(known))}.")
+    return only
 
 
 def _check_connect(address: str, browsers: tuple[str, ...], *, video: str) -> None:
@@ -273,6 +270,8 @@ def _shard(said: str | None) -> Shard | None:
     if said is None:
         return None
     number, slash, total = said.partition("/")
+    if max(len(number), len(total)) > _SHARD_DIGITS:
+        cannot_start(f"--shard {one_line(said, 40)}: there are at most {10**_SHARD_DIGITS - 1} parts, such as 2/5.")
     if not slash or not all(each.isascii() and each.isdecimal() for each in (number, total)) or int(total) == 0:
         cannot_start(f"--shard {said}: write the part and how many there are, such as 2/5.")
     try:

@@ -23,14 +23,17 @@ from reports import console
 from reports.header import Browser, Header, Platform, Statement
 from reports.header import Target as JudgedTarget
 from reports.lines import Scenario
+from reports.reading import ResultsError
 from reports.report import Report
 from reports.strictness import build
-from reports.writing import step_aside
+from reports.turn import InUseError
+from reports.writing import RESULTS
 from steps import catalogue
 from steps.columns import CROSSING, Found, have_others, look_for_browsers, places
 from steps.ledger import Ledger
-from steps.options import OPTIONS, Options, selection
+from steps.options import OPTIONS, Options
 from steps.refusing import cannot_start, no_output
+from steps.selection import selection
 from steps.telling import TOLD
 from steps.this_suite import this_suite
 
@@ -60,12 +63,16 @@ class Run:
         except (TargetUnreachableError, TargetFileError) as fault:
             self._give_up(str(fault))
         output = self.options.output
+        been_here = (output / RESULTS).exists()
         try:
-            shutil.rmtree(self.options.artifacts, ignore_errors=True)
-            step_aside(output)
             self.ledger = Ledger(output, self._header(found), self._say)
+        except (InUseError, ResultsError) as fault:
+            self._give_up(str(fault))
         except OSError as fault:
             self._give_up(no_output(output, fault))
+        # Only where a run has been: anything else that bears such a name is somebody's own.
+        if been_here:
+            shutil.rmtree(self.options.artifacts, ignore_errors=True)
         self.scratch = Scratch.make()
 
     @pytest.hookimpl(optionalhook=True)
@@ -84,6 +91,10 @@ class Run:
         if report.failed and report.when not in {"setup", "call", "teardown"}:
             self._why = "a worker process died"
 
+    def pytest_internalerror(self) -> None:
+        """Take note that the suite itself failed, if only in a worker: pytest-xdist may go on as if all were well."""
+        self._why = self._why or "the suite itself failed"
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
         """Take note that somebody stopped the run, or that a CI server or a container did, and how."""
@@ -101,11 +112,8 @@ class Run:
             self.target.close()
         if self.ledger is None:
             return
-        why = self._why or (
-            str(session.shouldfail or session.shouldstop) if session.shouldfail or session.shouldstop else None
-        )
-        if session.exitstatus == pytest.ExitCode.INTERNAL_ERROR:
-            why = "the suite itself failed"
+        stopped = session.shouldfail or session.shouldstop
+        why = self._why or (str(stopped) if stopped else _lost(session.testscollected - len(self.ledger.told)))
         self.report, code = self.ledger.finish(why)
         session.exitstatus = code.code
 
@@ -120,6 +128,8 @@ class Run:
     def _give_up(self, why: str) -> NoReturn:
         # Once its session has begun, pytest's terminal reporter would tell what ends it a second time.
         self.config.pluginmanager.unregister(name="terminalreporter")
+        if self.target is not None:
+            self.target.close()
         cannot_start(why)
 
     def _browsers(self) -> Found:
@@ -180,6 +190,11 @@ def _has_line(entry: Any) -> bool:
         return entry.lineno >= 0
     except TypeError:
         return False
+
+
+def _lost(many: int) -> str | None:
+    """What cut a run short that nobody stopped, but some of whose scenarios have no result."""
+    return f"{many} scenario{'' if many == 1 else 's'} ended without a result" if many > 0 else None
 
 
 def _expected(options: Options, statement: str, scenarios: int) -> dict[str, int]:

@@ -15,6 +15,7 @@ from typing import Any, Final, TextIO
 from attrs import asdict, frozen
 
 from reports.command_line import Parser
+from reports.outlet import carry_out
 from steps.definitions import Definition, read_definitions
 from steps.written import Rule, Step, fill, rules
 
@@ -164,13 +165,8 @@ def _parameter(parameter: Parameter) -> list[str]:
 
 def _print(text: str, stream: TextIO) -> None:
     encoding = stream.encoding or "utf-8"
-    try:
-        stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
-        stream.flush()
-    except BrokenPipeError:
-        # Whoever reads along, such as `head`, has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    carry_out(main)

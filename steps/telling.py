@@ -28,6 +28,7 @@ from steps import catalogue
 from steps.columns import Place
 from steps.endings import ending
 from steps.options import DEFAULT_TARGET, OPTIONS, SECRETS
+from steps.redacting import without_secrets
 
 TOLD: Final = "conformance"
 _TELLING: Final = pytest.StashKey["Telling"]()
@@ -147,8 +148,10 @@ class Telling:
         """The scenario did not come to its end, or its tidying up failed."""
         if self.ended != "passed":
             return
-        self.ended, self.reason = ("error", self.record.cut_short) if self.record.cut_short else ending(error)
-        self.detail = "".join(traceback.format_exception(error))[-20_000:]
+        cut_short, redact = self.record.cut_short, self.secrets.redact
+        self.ended, self.reason = ("error", cut_short) if cut_short else ending(error, redact)
+        # First redacted, then cut: half a secret would not be known for one.
+        self.detail = redact("".join(traceback.format_exception(error)))[-20_000:]
 
     def line(self) -> Scenario:
         """The scenario's line of the results."""
@@ -173,6 +176,12 @@ class Telling:
             detail=self.detail,
             repetition=self.repetition,
         )
+
+    @property
+    def told(self) -> str:
+        """The line as it goes to the process that leads the run: JSON without secrets."""
+        # Before it becomes JSON: in that, a secret could be a name of the format or a number.
+        return json.dumps(attrs.asdict(without_secrets(self.line(), self.secrets)))
 
 
 def telling_of(item: pytest.Item) -> Telling:
@@ -233,9 +242,9 @@ def pytest_runtest_makereport(
             report.outcome = "skipped"
             report.longrepr = (str(item.path), 0, telling.secrets.redact(f"not claimed: {telling.reason}"))
         else:
-            report.longrepr = telling.secrets.redact(_explanation(telling))
+            report.longrepr = _explanation(telling)
     if report.when == "teardown":
-        report.user_properties.append((TOLD, telling.secrets.redact(json.dumps(attrs.asdict(telling.line())))))
+        report.user_properties.append((TOLD, telling.told))
     return report
 
 
@@ -273,4 +282,4 @@ def _explanation(telling: Telling) -> str:
     if telling.ended == "error" and telling.detail:
         lines += ["", telling.detail]
     # It goes to a terminal or a build server's log, and titles are the target's.
-    return block("\n".join(lines), 30_000)
+    return block(telling.secrets.redact("\n".join(lines)), 30_000)

@@ -39,7 +39,7 @@ class Place:
     Attributes:
         verdict: None if it was, by choice, not checked.
         missing: How many scenarios of it have no result.
-        elsewhere: Whether those may have one in another shard, or were never reached.
+        elsewhere: Whether those may have one in another shard, or were never reached, or a machine lacked the browser.
     """
 
     verdict: Verdict | None
@@ -104,7 +104,7 @@ def hold(
     statements, browsers = {statement for statement, _ in places}, {browser for _, browser in places}
     held: list[Held] = []
     for number, entry in enumerate(expectations.entries, start=1):
-        if entry.browser in absent:
+        if entry.browser in absent - browsers:
             state, said = "undecided", f"is not decided: {entry.browser} was not available"
         elif entry.browser not in browsers:
             state, said = _unmatched(f"this run has no results of {entry.browser}")

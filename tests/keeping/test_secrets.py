@@ -70,6 +70,18 @@ def test_a_variable_of_the_environment_is_secret_if_its_name_says_so() -> None:
     assert secrets.redact("tr0ub4dor&3 k-0123456789 nano-editor yes") == "[redacted] [redacted] nano-editor yes"
 
 
+@pytest.mark.parametrize(
+    ("name", "secret"),
+    [
+        *((name, True) for name in ("MYSQL_PWD", "DB_PASS", "SMTP_PASS", "GITHUB_PAT", "BASIC_AUTH", "signing_key")),
+        *((name, False) for name in ("PWD", "OLDPWD", "PATH", "SSH_AUTH_SOCK", "KEYBOARD", "MONKEY", "DB_PASSING")),
+    ],
+)
+def test_a_variable_is_secret_by_the_end_of_its_name_and_the_working_folder_is_not(name: str, *, secret: bool) -> None:
+    value = "/home/kayla/work"
+    assert (Secrets.of_environment({name: value}).redact(value) == REDACTED) is secret
+
+
 def test_knowing_more_for_one_scenario_changes_nothing_for_the_others() -> None:
     common = knowing("hunter22")
     more = common.and_also(["tr0ub4dor"])

@@ -183,6 +183,40 @@ def test_packages_that_cannot_be_had_are_told_once_and_nothing_is_ready(tmp_path
     assert not (tree / ".venv" / "conformance-stamp").exists()
 
 
+@pytest.mark.parametrize("stamped", [True, False])
+@pytest.mark.parametrize("arguments", [["run"], ["run", "--help"], ["help", "run"]])
+def test_a_list_of_packages_that_is_gone_is_told(tmp_path: Path, arguments: list[str], *, stamped: bool) -> None:
+    tree = plant(tmp_path / "tree")
+    (tree / "requirements.lock").unlink()
+    if stamped:
+        (tree / ".venv").mkdir()
+        (tree / ".venv" / "conformance-stamp").touch()
+    completed = call(tree, *arguments)
+    assert "Traceback" not in completed.stderr
+    if stamped or arguments == ["run"]:
+        assert completed.returncode == 3
+        assert "requirements.lock" in completed.stderr
+
+
+def test_a_disk_that_is_full_is_told(tmp_path: Path) -> None:
+    """This disk says that it is full once something is to be kept on it for good."""
+    tree = plant(tmp_path / "tree")
+    pretend = (
+        "import os, runpy, sys; sys.argv = sys.argv[1:]; full = OSError(28, 'No space left on device')\n"
+        "def no_room(*_): raise full\n"
+        "os.fsync = no_room; runpy.run_path(sys.argv[0], run_name='__main__')"
+    )
+    completed = subprocess.run(  # noqa: S603  the launcher under test
+        [sys.executable, "-c", pretend, str(tree / "conformance"), "run"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert completed.returncode == 3
+    assert "The environment can't be set up: [Errno 28] No space left on device." in completed.stderr
+    assert "Traceback" not in completed.stderr
+
+
 def test_an_unknown_command_is_told_its_nearest(tree: Path) -> None:
     completed = call(tree, "rnu")
     assert completed.returncode == 3

@@ -1,11 +1,13 @@
 """An example of a run: the whole catalogue in two browsers, sixty scenarios, with what can go wrong."""
 
+import json
 import tomllib
 from pathlib import Path
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from attrs import evolve
 
+from reports.conformance import conformance_json
 from reports.report import Report, derive
 from reports.results import (
     Browser,
@@ -105,6 +107,11 @@ def report_of(
     known = (statement(),) if statements is None else statements
     head = evolve(header(*known, browsers=browsers), selection=selection)
     return derive(Results(head, scenarios, end, torn=False))
+
+
+def conformance_of(report: Report) -> dict[str, Any]:
+    """The report as `conformance.json` tells it."""
+    return json.loads(conformance_json(report))
 
 
 def evidence(**changes: object) -> Evidence:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from attrs import evolve
 
-from reports.conformance import conformance_document, validate
+from reports.conformance import validate
 from reports.console import Look, console_text
 from reports.exit_codes import CONFORMS, NOT_DECIDED, VIOLATED
 from reports.html import conformance_html
@@ -16,6 +16,7 @@ from reports.results import AbsentBrowser, Footer, Results, Scenario, read_resul
 from reports.summary import summary_markdown
 from tests.reports.example_run import (
     HOSTILE,
+    conformance_of,
     cut_short,
     evidence,
     example_lines,
@@ -48,7 +49,7 @@ def test_every_document_says_which_browser_is_not_available_and_why(
     scenarios: tuple[Scenario, ...], end: Footer, tmp_path: Path
 ) -> None:
     report = report_without(WEBKIT, scenarios=scenarios, end=end)
-    document = conformance_document(report)
+    document = conformance_of(report)
     validate(document)
     assert document["absent"] == [{"name": "webkit", "why": "playwright install webkit: no network."}]
     sentence = "webkit is not available here, so nothing was checked in it: playwright install webkit: no network."
@@ -62,7 +63,7 @@ def test_every_document_says_which_browser_is_not_available_and_why(
 
 
 def test_the_verdict_of_a_run_without_one_of_its_browsers_speaks_of_the_others_alone() -> None:
-    document = conformance_document(report_without(WEBKIT, scenarios=(scenario(),)))
+    document = conformance_of(report_without(WEBKIT, scenarios=(scenario(),)))
     assert document["verdict_sentence"] == (
         "It is not decided whether the target “reference” restores sessions as documented in webkit, "
         "not available here; in chromium 1 statement conforms."
@@ -73,7 +74,7 @@ def test_a_name_that_is_hostile_breaks_no_document(tmp_path: Path) -> None:
     absent = [AbsentBrowser(text, text) for text in HOSTILE]
     known = evolve(header(statement()), absent=tuple(absent))
     report = derive(read_results(write(tmp_path, known, scenario(), footer()) / "results.ndjson"))
-    validate(conformance_document(report))
+    validate(conformance_of(report))
     ET.fromstring(junit_xml(report).encode())  # noqa: S314  our own document
     for shown in (summary_markdown(report), conformance_html(report, tmp_path)):
         assert "<script>alert" not in shown

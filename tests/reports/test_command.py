@@ -80,6 +80,15 @@ def test_what_an_encoding_lacks_is_spelled_out(tmp_path: Path) -> None:
     assert "\\U0001f5a8 on fire" in done.stdout
 
 
+@pytest.mark.parametrize(("holds", "code"), [(True, 3), (False, 1)])
+def test_allure_s_reports_that_cannot_be_made_hide_no_violation(tmp_path: Path, *, holds: bool, code: int) -> None:
+    folder = write(tmp_path / "run", HEAD, scenario(evidence=(evidence(holds=holds),)), footer())
+    done = reports(folder, "--allure", PATH=str(tmp_path))
+    assert done.returncode == code
+    assert "Allure's reports could not be made." in done.stderr
+    assert (folder / "conformance.html").is_file()
+
+
 def test_foreign_results_are_refused_with_file_and_line(tmp_path: Path) -> None:
     with (write(tmp_path, HEAD) / "results.ndjson").open("a", encoding="utf-8") as file:
         file.write('{"kind": "advertisement"}\n')

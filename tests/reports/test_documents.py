@@ -9,12 +9,13 @@ import pytest
 from attrs import evolve
 from jsonschema import ValidationError
 
-from reports.conformance import conformance_document, validate
+from reports.conformance import validate
 from reports.console import Look, console_text
 from reports.junit import junit_xml
 from reports.results import Footer, Header, Scenario
 from reports.writing import write_reports
 from tests.reports.example_run import (
+    conformance_of,
     cut_short,
     evidence,
     example_lines,
@@ -63,7 +64,7 @@ def test_every_document_is_valid_whatever_became_of_the_run(
     end: Footer | None, scenarios: tuple[Scenario, ...], selection: str | None
 ) -> None:
     report = report_of(*scenarios, end=end, selection=selection)
-    validate(conformance_document(report))
+    validate(conformance_of(report))
     suite = ET.fromstring(junit_xml(report).encode())  # noqa: S314  our own document
     red = int(suite.get("failures", "0")) + int(suite.get("errors", "0"))
     assert (red > 0) == (report.exit_code.code > 0)
@@ -75,7 +76,7 @@ def test_every_document_is_valid_whatever_became_of_the_run(
     [("extra", 1), ("exit_code", 4), ("complete", "yes"), ("schema", "2"), ("exit_code", None)],
 )
 def test_the_schema_refuses_what_it_does_not_know(place: str, value: object) -> None:
-    document = conformance_document(report_of(scenario(), end=footer()))
+    document = conformance_of(report_of(scenario(), end=footer()))
     with pytest.raises(ValidationError):
         validate({**document, place: value})
     del document["statements"]
@@ -84,7 +85,7 @@ def test_the_schema_refuses_what_it_does_not_know(place: str, value: object) -> 
 
 
 def test_an_incomplete_document_cannot_claim_exit_code_0() -> None:
-    document = conformance_document(report_of(scenario(), end=None))
+    document = conformance_of(report_of(scenario(), end=None))
     with pytest.raises(ValidationError):
         validate({**document, "exit_code": 0})
 

@@ -19,6 +19,15 @@ def document_of(folder: Path) -> dict[str, Any]:
     return json.loads((folder / "conformance.json").read_text(encoding="utf-8"))
 
 
+def entry(identifier: str, browser: str) -> str:
+    """A file of expectations with one known deviation."""
+    return (
+        f'[[deviation]]\nstatement = "{identifier}"\nbrowser = "{browser}"\n'
+        'evidence = { probe = "session list", observed = "nothing" }\n'
+        'reason = "Known."\nissue = "https://tracker.example/1"\nexpires = 2026-12-31\n'
+    )
+
+
 def shards(folder: Path, total: int) -> list[Path]:
     """The example run, as so many machines would have shared it."""
     head, *scenarios, end = example_lines()
@@ -79,10 +88,30 @@ def test_a_missing_shard_makes_the_whole_incomplete_until_it_is_there(tmp_path: 
     assert ours["statements"] == theirs["statements"]
 
 
+@pytest.mark.parametrize("whole", [-1, -2], ids=["the footer is gone", "a line is torn"])
+def test_what_was_put_together_and_cut_off_since_makes_no_whole_with_the_rest(tmp_path: Path, whole: int) -> None:
+    first, second, third = shards(tmp_path, 3)
+    reports(first, third, "--output", tmp_path / "some")
+    results = tmp_path / "some" / "results.ndjson"
+    lines = results.read_bytes().splitlines(keepends=True)
+    results.write_bytes(b"".join([*lines[:whole], *(line[:50] for line in lines[whole:-1])]))
+    done = reports(second, tmp_path / "some", "--output", tmp_path / "all")
+    why = "shard 1/3 is incomplete, as the results that it was put together into were cut off"
+    assert f"This run is incomplete: {why}" in " ".join(done.stdout.split())
+    assert document_of(tmp_path / "all")["complete"] is False
+
+
 def test_what_a_missing_shard_would_have_decided_is_not_decided(tmp_path: Path) -> None:
     folder = write(tmp_path / "1", *part(1, 3, ONE))
     other = write(tmp_path / "2", *part(2, 3, OTHER))
     assert reports(folder, other, "--output", tmp_path / "all").returncode == 2
+
+
+def test_a_shard_that_came_alone_to_where_all_were_to_be_put_together_is_incomplete(tmp_path: Path) -> None:
+    alone = reports(write(tmp_path / "1", *part(1, 3, ONE)), "--output", tmp_path / "all")
+    assert alone.returncode == 2
+    said = " ".join(alone.stdout.split())
+    assert "This run is incomplete: shard 2/3 of chromium is missing; shard 3/3 of chromium is missing" in said
 
 
 def test_a_shard_alone_passes_and_leaves_out_the_rest_by_choice(tmp_path: Path) -> None:
@@ -94,12 +123,7 @@ def test_a_shard_alone_passes_and_leaves_out_the_rest_by_choice(tmp_path: Path) 
 
 def test_an_expectation_that_another_shard_may_meet_is_left_to_the_whole(tmp_path: Path) -> None:
     file = tmp_path / "known.toml"
-    file.write_text(
-        '[[deviation]]\nstatement = "PRE-3"\nbrowser = "chromium"\n'
-        'evidence = { probe = "session list", observed = "nothing" }\n'
-        'reason = "Known."\nissue = "https://tracker.example/1"\nexpires = 2026-12-31\n',
-        encoding="utf-8",
-    )
+    file.write_text(entry("PRE-3", "chromium"), encoding="utf-8")
     wrong = evolve(OTHER, ended="failed", evidence=(evidence(observed="nothing", holds=False),))
     folders = [write(tmp_path / "1", *part(1, 2, ONE)), write(tmp_path / "2", *part(2, 2, wrong))]
     assert [reports(folder, "--expectations", file).returncode for folder in folders] == [0, 0]
@@ -132,6 +156,35 @@ def test_a_browser_that_was_missing_on_one_machine_may_come_from_another(tmp_pat
         write(tmp_path / "b", there, evolve(ONE, browser="firefox"), evolve(OTHER, browser="firefox"), footer()),
     ]
     assert reports(folders[0]).returncode == 2
+    assert reports(*folders, "--output", tmp_path / "all").returncode == 0
+
+
+def test_a_browser_that_was_missing_stays_so_where_another_run_has_a_selection_of_it_alone(tmp_path: Path) -> None:
+    without = evolve(TWO, absent=(AbsentBrowser("firefox", "It is not installed."),))
+    there = evolve(header(*TWO.statements, browsers=("firefox",)), selection="--only PRE-2")
+    known = tmp_path / "known.toml"
+    known.write_text(entry("PRE-3", "firefox"), encoding="utf-8")
+    folders = [
+        write(tmp_path / "a", without, ONE, OTHER, footer()),
+        write(tmp_path / "b", there, evolve(ONE, browser="firefox"), footer()),
+    ]
+    for more in ((), ("--expectations", known)):
+        done = reports(*folders, "--output", tmp_path / "all", *more)
+        assert done.returncode == 2
+        said = " ".join(done.stdout.split())
+        assert "firefox was not available to every run, so not all was checked in it: It is not installed." in said
+        assert "in firefox, not available to every run; in chromium, firefox 2 statements conform." in said
+    assert reports(tmp_path / "all").returncode == 2
+    assert (tmp_path / "all" / "conformance.html").read_text(encoding="utf-8").count('<th scope="col">firefox') == 1
+
+
+def test_a_browser_that_was_missing_may_come_from_a_run_of_the_same_selection(tmp_path: Path) -> None:
+    selected = evolve(TWO, selection="--only PRE-2")
+    there = evolve(header(*TWO.statements, browsers=("firefox",)), selection="--only PRE-2")
+    folders = [
+        write(tmp_path / "a", evolve(selected, absent=(AbsentBrowser("firefox", "Not there."),)), ONE, footer()),
+        write(tmp_path / "b", there, evolve(ONE, browser="firefox"), footer()),
+    ]
     assert reports(*folders, "--output", tmp_path / "all").returncode == 0
 
 

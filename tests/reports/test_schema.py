@@ -9,11 +9,21 @@ from typing import Any, Final, cast
 import pytest
 from jsonschema import Draft202012Validator
 
-from reports.conformance import conformance_document, conformance_json
+from reports.conformance import conformance_json, validate
 from reports.report import derive
 from reports.results import Moment, Results, Step, read_results
 from reports.schema import checker
-from tests.reports.example_run import evidence, example_lines, footer, header, restored, scenario, statement, write
+from tests.reports.example_run import (
+    conformance_of,
+    evidence,
+    example_lines,
+    footer,
+    header,
+    restored,
+    scenario,
+    statement,
+    write,
+)
 
 SCHEMA: Final = json.loads((Path(__file__).parents[2] / "reports" / "conformance.schema.json").read_text("utf-8"))
 OTHERS: Final[tuple[Any, ...]] = (
@@ -49,7 +59,7 @@ def document() -> dict[str, Any]:
         timeline=(*moments[:3], Moment(5.0, "gone", "Contoso", 2)),
         artifacts=("artifacts/seen.png",),
     )
-    return conformance_document(derive(Results(header(statement()), (told,), footer(), torn=False)))
+    return conformance_of(derive(Results(header(statement()), (told,), footer(), torn=False)))
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
@@ -104,6 +114,6 @@ def test_a_keyword_that_is_not_known_is_refused_and_not_ignored(schema: dict[str
 def test_the_text_is_the_document_with_a_scenario_on_each_line(tmp_path: Path) -> None:
     report = derive(read_results(write(tmp_path, *example_lines()) / "results.ndjson"))
     text = conformance_json(report)
-    assert json.loads(text) == conformance_document(report)
+    validate(json.loads(text))
     names = [line for line in text.splitlines() if line.strip().startswith('{"name": "')]
     assert len(names) == len(report.results.scenarios)

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from attrs import evolve
 
-from reports.conformance import conformance_document, validate
+from reports.conformance import validate
 from reports.console import Look, console_text
 from reports.exit_codes import CONFORMS, NOT_DECIDED, VIOLATED
 from reports.html import conformance_html
@@ -17,7 +17,9 @@ from reports.results import Footer, Results, Scenario, read_results
 from reports.stability import of_scenarios, of_statement, wilson
 from reports.summary import summary_markdown
 from reports.troubles import troubles
-from tests.reports.example_run import cut_short, evidence, footer, header, scenario, statement, write
+from tests.reports import gate_examples
+from tests.reports.example_run import conformance_of, cut_short, evidence, footer, header, scenario, statement, write
+from tests.reports.gate_examples import STATEMENT, exclusion, gated, known
 
 PLAIN = Look(colour=False, width=110)
 TWENTY = range(1, 21)
@@ -88,7 +90,7 @@ def test_a_statement_whose_repetitions_disagree_is_violated_and_told_as_seventee
 
 
 def test_the_document_holds_the_figures_of_statement_and_scenario_and_every_repetition() -> None:
-    document = conformance_document(seventeen_of_twenty())
+    document = conformance_of(seventeen_of_twenty())
     validate(document)
     assert document["repeat"] == 20
     judged = cast("list[dict[str, Any]]", document["statements"])[0]
@@ -153,7 +155,7 @@ def test_of_a_run_that_was_cut_short_only_whole_repetitions_count_as_conforming(
 def test_without_repetitions_nobody_is_told_of_any() -> None:
     report = repeated(failing(1), times=1)
     assert of_statement(report.statements[0], "chromium", 1) is None
-    assert cast("list[dict[str, Any]]", conformance_document(report)["statements"])[0]["stability"] == []
+    assert cast("list[dict[str, Any]]", conformance_of(report)["statements"])[0]["stability"] == []
     for text in (console_text(report, Path("out"), PLAIN), summary_markdown(report), junit_xml(report)):
         assert "repetition" not in text
 
@@ -186,3 +188,15 @@ def test_the_repetition_stands_in_each_line_of_the_results(tmp_path: Path) -> No
     again = read_results(folder / "results.ndjson")
     assert [each.repetition for each in again.scenarios] == list(TWENTY)
     assert again.header.repeat == 20
+
+
+def test_one_repetition_that_deviates_as_listed_is_enough_for_the_gate_and_is_told(tmp_path: Path) -> None:
+    head = evolve(header(evolve(STATEMENT, scenarios=3)), repeat=3)
+    first, *others = (exclusion(repetition=at) for at in (1, 2, 3))
+    report = gated(known(), run=[head, gate_examples.VIOLATED, *others, footer()])
+    assert report.exit_code == CONFORMS
+    told = "In 1 of 3 repetitions. Known until 2026-03-02: "
+    assert told in " ".join(console_text(report, tmp_path, PLAIN).split())
+    assert told in summary_markdown(report)
+    steady = gated(known(), run=[head, first, *others, footer()])
+    assert [held.state for held in steady.gate.held] == ["stale"]

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile, is_zipfile
 
+import pytest
+
 from reports.results import read_results
-from tests.run.suite import Ended
+from tests.run.suite import Ended, run
 
 KEPT = {
     "1-representative-chromium-screenshot.png",
@@ -75,3 +77,16 @@ def test_allure_carries_what_was_kept(violating: Ended) -> None:
 def test_of_scenarios_that_conform_nothing_is_kept(whole: Ended) -> None:
     assert not (whole.output / "artifacts").exists()
     assert all(not scenario.artifacts for scenario in read_results(whole.output / "results.ndjson").scenarios)
+
+
+@pytest.mark.parametrize("been_here", [True, False])
+def test_the_artifacts_of_an_earlier_run_go_and_somebody_s_own_folder_of_that_name_stays(
+    tmp_path: Path, *, been_here: bool
+) -> None:
+    file = tmp_path / "artifacts" / "file.txt"
+    file.parent.mkdir()
+    file.touch()
+    if been_here:
+        (tmp_path / "results.ndjson").touch()
+    assert run("-n", "0", "-k", "no_such_thing", output=tmp_path).verdicts["complete"] is True
+    assert file.exists() is not been_here

@@ -6,7 +6,7 @@ import pytest
 
 from reports.conformance import validate
 from reports.results import read_results
-from tests.run.suite import running
+from tests.run.suite import run, running, surroundings
 
 NOT_DECIDED = 2
 
@@ -34,6 +34,18 @@ def test_a_run_that_loses_a_process_is_not_decided(words: tuple[str, ...], worke
     assert read_results(ended.output / "results.ndjson").footer is not None
     reasons = [each["reason"] for each in document["statements"] for each in each["scenarios"] if each["reason"]]
     assert not any("Traceback" in reason for reason in reasons)
+
+
+def test_a_run_whose_last_worker_breaks_is_not_taken_for_whole(tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "breaking.py").write_text(
+        "def pytest_runtest_protocol(item):\n    raise RuntimeError('a mistake of the suite')\n", encoding="utf-8"
+    )
+    there = surroundings(PYTHONPATH=str(broken))
+    ended = run("-n", "1", "-p", "breaking", "--only", "ORD-1", output=tmp_path / "out", environment=there)
+    assert ended.code == NOT_DECIDED, ended.said
+    assert ended.verdicts["why_incomplete"] == "the suite itself failed"
 
 
 def test_a_run_that_loses_its_browser_starts_another_one(tmp_path: Path) -> None:

@@ -26,6 +26,12 @@ def test_the_command_finds_the_same_scenarios_from_any_folder(tmp_path: Path) ->
     assert collected(there.out) == collected(here.out) != []
 
 
+@pytest.mark.parametrize(("place", "told"), [("steps", ""), ("steps/test_features.py", " steps/test_features.py")])
+def test_all_scenarios_by_the_name_of_their_place_are_no_selection(place: str, told: str, tmp_path: Path) -> None:
+    ended = run("-n", "0", place, "-k", "no_such_thing", output=tmp_path / "out")
+    assert ended.verdicts["selection"] == f"-k 'no_such_thing'{told}"
+
+
 def test_a_statement_is_a_mark() -> None:
     ended = pytest_alone("-m", "ORD-1", "--collect-only", "-q")
     assert ended.code == 0, ended.said

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reports.results import ResultsWriter
 from tests.run.suite import ROOT, Ended, pytest_alone, run, surroundings
 
 COULD_NOT_START = 3
@@ -28,6 +29,9 @@ def told_once(ended: Ended, *words: str) -> None:
         (("--target", "nowhere"), ("There is no target 'nowhere'", "a known name (reference)")),
         (("--edition", "1999-01"), ("There is no edition '1999-01'", "2024-10")),
         (("--only", "RES-77"), ("--only RES-77: edition", "has no such statement")),
+        (("--randomly-seed", str(10**15 + 1)), ("--randomly-seed takes a whole number of at most 1000000000000000,",)),
+        (("--target", "x" * 5_000), ("cannot be read: File name too long", "a known name (reference)")),
+        (("--only", ""), ("--only names no statement",)),
         (("--tracing", "sometimes"), ("argument --tracing: invalid choice: 'sometimes'",)),
         (("--connect", "http://there"), ("begins with ws:// or wss://",)),
         (("--connect", "ws://there", "--browser", "webkit", "--browser", "firefox"), ("2 are named",)),
@@ -44,6 +48,9 @@ def told_once(ended: Ended, *words: str) -> None:
         "target",
         "edition",
         "statement",
+        "seed",
+        "endless name",
+        "no statement",
         "choice",
         "no socket",
         "two remote browsers",
@@ -111,6 +118,16 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     taken.touch()
     ended = run("-n", "0", "--only", "ORD-1", output=taken / "out")
     told_once(ended, f"Results cannot be written to {taken / 'out'}", "--output")
+
+
+def test_a_folder_in_which_another_run_goes_on_is_named_and_left_alone(tmp_path: Path) -> None:
+    artifact = tmp_path / "artifacts" / "of-that-run.png"
+    artifact.parent.mkdir()
+    artifact.touch()
+    with ResultsWriter(tmp_path / "results.ndjson"):
+        ended = run("-n", "0", "--only", "ORD-1", output=tmp_path)
+    told_once(ended, f"Another run is still writing its results to {tmp_path}", "--output")
+    assert artifact.exists()
 
 
 def test_without_any_browser_the_run_says_what_was_tried_and_what_to_do(

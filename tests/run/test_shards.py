@@ -47,6 +47,7 @@ def test_the_parts_of_a_browser_are_the_same_whatever_other_browser_runs_beside_
         ("2", "write the part and how many there are, such as 2/5."),
         ("a/b", "write the part and how many there are, such as 2/5."),
         ("1/0", "write the part and how many there are, such as 2/5."),
+        ("1/10000", "there are at most 9999 parts, such as 2/5."),
         ("-1/3", "write the part and how many there are, such as 2/5."),
     ],
 )
@@ -54,6 +55,13 @@ def test_a_part_that_there_cannot_be_is_refused(tmp_path: Path, said: str, compl
     ended = run(f"--shard={said}", output=tmp_path / "out")
     assert ended.code == 3
     assert ended.message == f"--shard {said}: {complaint}"
+
+
+def test_a_number_of_parts_with_thousands_of_digits_is_refused_in_short(tmp_path: Path) -> None:
+    ended = run(f"--shard=1/{'9' * 5_000}", output=tmp_path / "out")
+    assert ended.code == 3
+    assert "there are at most 9999 parts" in ended.message
+    assert len(ended.message) < 200
 
 
 def test_two_machines_share_a_run_and_their_results_are_put_together(tmp_path: Path) -> None:

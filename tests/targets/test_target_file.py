@@ -77,6 +77,43 @@ def test_a_target_that_nobody_knows_is_told_with_those_that_are_known(tmp_path: 
         load_target("nowhere", tmp_path)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"a = {'[' * 100_000}",
+        f"{'.'.join('a' * 20_000)} = 1",
+        "\n".join(f"[{'.'.join('a' * depth)}]" for depth in (1, 400)),
+    ],
+    ids=["lists", "a dotted key", "a table"],
+)
+def test_a_file_that_is_nested_too_deeply_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "deep.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(TargetFileError, match=r"deep\.toml is"):
+        load_target("deep.toml", tmp_path)
+
+
+def test_a_number_of_thousands_of_digits_is_told(tmp_path: Path) -> None:
+    (tmp_path / "long.toml").write_text(f"a = {'9' * 5_000}", encoding="utf-8")
+    with pytest.raises(TargetFileError, match=r"long\.toml is not readable TOML"):
+        load_target("long.toml", tmp_path)
+
+
+def test_a_name_that_is_too_long_for_one_is_told_in_short() -> None:
+    with pytest.raises(TargetFileError, match="cannot be read: File name too long") as told:
+        load_target("x" * 5_000)
+    assert len(str(told.value)) < 500
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(_file: Path, *_arguments: Any, **_named: Any) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "mine.toml").touch()
+    monkeypatch.setattr(Path, "read_text", denied)
+    with pytest.raises(TargetFileError, match=r"mine\.toml cannot be read: Permission denied\. Give --target"):
+        load_target("mine.toml", tmp_path)
+
+
 @pytest.mark.parametrize("path", required())
 def test_what_is_missing_is_told_with_the_files_name_and_the_key(tmp_path: Path, path: tuple[str, ...]) -> None:
     file = changed(tmp_path, path, new_name=None)
