@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from attrs import frozen
 
 from reports.command_line import Parser
+from reports.outlet import carry_out
 from tests.checks import commands, features, house, imports, proof, typescript, vocabulary
 from tests.checks.findings import ROOT, Finding, NotCheckedError
 
@@ -76,4 +77,4 @@ def _carry_out(check: Check, pytest_arguments: Sequence[str]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    carry_out(lambda: main(sys.argv[1:]))

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from reports.command_line import Parser, refused
+from reports.outlet import carry_out
 from reports.results import ResultsError
 from reports.writing import RESULTS
 from steps import catalogue
@@ -67,4 +67,4 @@ def _edition(verdicts: LastVerdicts | None, editions: Sequence[str]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    carry_out(main)

@@ -13,6 +13,7 @@ import attrs
 from fixtures.browsers.discovery import BROWSER_NAMES
 from reports.command_line import Parser
 from reports.exit_codes import NOT_DECIDED
+from reports.outlet import carry_out
 from tests.bench.interruptions import interruptions, table_of
 from tests.bench.plain_scenarios import SCENARIOS, STATEMENTS
 from tests.bench.reporting import RESULTS, Making, Opening, reporting
@@ -240,4 +241,4 @@ def _say(what: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    carry_out(lambda: main(sys.argv[1:]))

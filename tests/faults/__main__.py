@@ -21,6 +21,7 @@ from reports.command_line import Parser
 from reports.exit_codes import NOT_DECIDED, NOT_STARTED, VIOLATED, ExitCode
 from reports.gate.expected import Expectations
 from reports.gate.file import ExpectationsError, read_expectations
+from reports.outlet import carry_out
 from steps import catalogue
 from tests.faults.matrix import Trial
 from tests.faults.telling import Matrix, grid, page
@@ -224,4 +225,4 @@ def _write(matrix: Matrix, output: Path) -> None:
 if __name__ == "__main__":
     # CI servers end a job by this signal: what was found so far is kept, as after Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    sys.exit(main(sys.argv[1:]))
+    carry_out(lambda: main(sys.argv[1:]))

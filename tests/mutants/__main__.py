@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Final
 
+from reports import outlet
 from reports.command_line import Parser
 from reports.exit_codes import NOT_DECIDED, NOT_STARTED, VIOLATED
 from tests.checks.findings import ROOT, NotCheckedError
@@ -106,4 +107,4 @@ def _options(arguments: Sequence[str]) -> Options:
 if __name__ == "__main__":
     # CI servers end a job by this signal: what was found so far is kept, as after Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    sys.exit(main(sys.argv[1:]))
+    outlet.carry_out(lambda: main(sys.argv[1:]))
