@@ -184,9 +184,20 @@ def test_a_list_of_what_cannot_be_done_that_expired_is_refused(tmp_path: Path) -
     assert "expired.toml: Entry 1 (RES-5 in firefox) expired: it was accepted until 2026-01-31." in done.stderr
 
 
-def test_an_unknown_fault_is_answered_with_those_there_are() -> None:
-    with pytest.raises(FaultError, match=r"There is no fault 'no-such-fault'.*provider-session-restored"):
-        fault_named("no-such-fault")
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("closed-tabs-back", "There is no fault 'closed-tabs-back'. Did you mean closed-tab-back"),
+        (
+            "zzz",
+            "There is no fault 'zzz'. They are called as their files in fixtures/faults and fixtures/variants are.",
+        ),
+    ],
+)
+def test_an_unknown_fault_is_answered_with_those_that_may_be_meant(name: str, said: str) -> None:
+    with pytest.raises(FaultError) as refused:
+        fault_named(name)
+    assert str(refused.value).startswith(said)
 
 
 def _serve(*arguments: str) -> subprocess.CompletedProcess[str]:
