@@ -190,7 +190,7 @@ def _write(matrix: Matrix, output: Path) -> None:
             "kind": "variant" if trial.fault.is_variant else "fault",
             "meaning": trial.fault.meaning,
             "allowed": trial.fault.allowed,
-            "declared": sorted({each.statement for each in trial.fault.violations}),
+            "declared": sorted(trial.fault.declared),
             "holds": trial.holds,
             "checked": trial.checked,
             "seconds": round(trial.seconds, 1),

@@ -61,7 +61,7 @@ class Trial:
             return bool(self.checked) and not self.cells
         decided = [cell for cell in self.cells if cell.outcome != "left open"]
         caught = {cell.statement for cell in decided if cell.outcome == "caught"}
-        return len(caught) == len(decided) == len({each.statement for each in self.fault.violations})
+        return len(caught) == len(decided) == len(self.fault.declared)
 
     @property
     def checked(self) -> tuple[str, ...]:
@@ -76,8 +76,7 @@ class Trial:
     @property
     def failed(self) -> dict[ScenarioKey, bool]:
         """Of each scenario of a declared statement, whether the fault made it fail as it declares."""
-        declared = {each.statement for each in self.fault.violations}
-        seen = [each for each in self.seen if each.statement in declared and not each.excused]
+        seen = [each for each in self.seen if each.statement in self.fault.declared and not each.excused]
         return {(each.statement, each.scenario): bool(as_declared(self.fault, each)) for each in seen}
 
 
@@ -96,7 +95,7 @@ def tried(fault: Fault, seen: Sequence[Seen], seconds: float, decided: Collectio
         if not each.excused:
             by_statement.setdefault(each.statement, []).append(each)
     cells = [_cell(fault, name, of_it, decided) for name, of_it in by_statement.items()]
-    cells += [_unchecked(name, "missed") for name in _in_order(fault.violations) if name not in by_statement]
+    cells += [_unchecked(name, "missed") for name in sorted(fault.declared) if name not in by_statement]
     cells += [_unchecked(name, "not decided") for name in sorted(decided) if name not in by_statement]
     cells += [
         Cell(each.statement, "missed", (), f"It was not observed as {each.observed}, so the variant took no effect.")
@@ -119,16 +118,12 @@ def is_caught(fault: Fault, statement: str, seen: Iterable[Seen]) -> bool:
     return shown == frozenset(each for each in fault.violations if each.statement == statement)
 
 
-def _in_order(violations: Iterable[Violation]) -> list[str]:
-    return sorted({each.statement for each in violations})
-
-
 def _unchecked(statement: str, outcome: Outcome) -> Cell:
     return Cell(statement, outcome, (), "It was not checked.")
 
 
 def _cell(fault: Fault, name: str, seen: Sequence[Seen], decided: Collection[str]) -> Cell | None:
-    declared = any(each.statement == name for each in fault.violations)
+    declared = name in fault.declared
     wrong = [each for each in seen if each.verdict != "conforms"]
     probes = tuple(probe for each in wrong for probe in each.probes)
     reason = next((each.reason for each in wrong if each.verdict == "violated"), wrong[0].reason if wrong else None)

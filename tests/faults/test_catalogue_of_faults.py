@@ -35,7 +35,7 @@ WITHOUT_A_FAULT: Final[dict[str, str]] = {}
 
 
 def test_every_requirement_and_exclusion_has_two_faults_or_a_reason_why_not() -> None:
-    violated = Counter(each for fault in faults().values() for each in {one.statement for one in fault.violations})
+    violated = Counter(each for fault in faults().values() for each in fault.declared)
     needed = {each.id for each in catalogue.statements().values() if each.level in {"requirement", "exclusion"}}
     few = sorted(each for each in needed - WITHOUT_A_FAULT.keys() if violated[each] < ENOUGH)
     assert not few, (
@@ -45,8 +45,8 @@ def test_every_requirement_and_exclusion_has_two_faults_or_a_reason_why_not() ->
 
 
 def test_every_change_is_tried_on_a_fault_of_each_statement() -> None:
-    violated = {each.statement for fault in faults().values() for each in fault.violations}
-    missing = sorted(violated - {each.statement for name in SAMPLE for each in fault_named(name).violations})
+    violated = {each for fault in faults().values() for each in fault.declared}
+    missing = sorted(violated - {each for name in SAMPLE for each in fault_named(name).declared})
     assert not missing, f"SAMPLE in tests/checks/proof.py has no fault that violates {', '.join(missing)}: add one."
 
 

@@ -101,7 +101,7 @@ class Crew:
 
     def _try(self, fault: Fault, worker: Worker, runnable: Sequence[Runnable]) -> Trial:
         began = monotonic()
-        wanted = {*(each.statement for each in fault.violations), *SAMPLE}
+        wanted = {*fault.declared, *SAMPLE}
         # A variant has to pass everything.
         if self.full or fault.is_variant:
             wanted = {each.statement for each in runnable}

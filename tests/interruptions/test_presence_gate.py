@@ -98,6 +98,15 @@ def frames(many: int) -> list[str]:
     return [f"frame {number}" for number in range(many)]
 
 
+def be_held(page: Page, gate: PresenceGate, service: Service, many: int) -> None:
+    """Connect, and ask for so many frames that are all held."""
+    already = gate.frames_held
+    page.evaluate(_CONNECT, service.address)
+    gate.hold()
+    ask(page, many)
+    wait_until_held(page, gate, already + many)
+
+
 def wait_until_held(page: Page, gate: PresenceGate, many: int) -> None:
     for _ in range(300):
         if gate.frames_held >= many:
@@ -114,10 +123,7 @@ def test_an_open_gate_lets_everything_through(gate: PresenceGate, page: Page, se
 
 
 def test_what_is_held_is_counted_and_handed_on_in_its_order(gate: PresenceGate, page: Page, service: Service) -> None:
-    page.evaluate(_CONNECT, service.address)
-    gate.hold()
-    ask(page, 5)
-    wait_until_held(page, gate, 5)
+    be_held(page, gate, service, 5)
     assert page.evaluate("() => window.told") == []
     assert service.heard == ["say 5"]
     gate.release()
@@ -141,14 +147,9 @@ def test_a_second_hold_holds_again_and_nothing_is_handed_on_twice(
 def test_a_page_that_was_loaded_anew_while_presence_is_held_gets_its_own_frames_alone(
     gate: PresenceGate, page: Page, service: Service
 ) -> None:
-    page.evaluate(_CONNECT, service.address)
-    gate.hold()
-    ask(page, 2)
-    wait_until_held(page, gate, 2)
+    be_held(page, gate, service, 2)
     page.reload()
-    page.evaluate(_CONNECT, service.address)
-    ask(page, 3)
-    wait_until_held(page, gate, 5)
+    be_held(page, gate, service, 3)
     gate.release()
     assert heard(page, 3) == frames(3)
 
@@ -156,17 +157,12 @@ def test_a_page_that_was_loaded_anew_while_presence_is_held_gets_its_own_frames_
 def test_what_was_kept_from_a_page_that_was_left_proves_nothing_of_the_next(
     gate: PresenceGate, page: Page, service: Service
 ) -> None:
-    page.evaluate(_CONNECT, service.address)
-    gate.hold()
-    ask(page, 1)
-    wait_until_held(page, gate, 1)
+    be_held(page, gate, service, 1)
     assert gate.holds_something
     gate.leave()
     page.reload()
     assert not gate.holds_something
-    page.evaluate(_CONNECT, service.address)
-    ask(page, 1)
-    wait_until_held(page, gate, 2)
+    be_held(page, gate, service, 1)
     assert gate.holds_something
 
 

@@ -133,7 +133,8 @@ class PageRun:
     def _try_recorded(self, workers: Sequence[Worker], mutants: Sequence[Mutant], tests: Mapping[str, str]) -> None:
         def attempt(worker: Worker, mutant: Mutant) -> None:
             record = self.records[mutant.key]
-            self._sound.of(worker, [test for name, test in tests.items() if name == record.caught_by])
+            named = tests.get(record.caught_by or "")
+            self._sound.of(worker, [named] if named else [])
             trial = on_record(worker, mutant, self.made.with_mutant, record, tests)
             note(self.shift, self.ledger, trial)
 
