@@ -11,22 +11,26 @@ Feature: An administrator decides whether sessions are restored
       And the case "Printer on fire" is open
       And the account "Contoso" is open
       And the representative is in a chat with "Alex Baker"
+      And the session "Home" has "Dashboards" as further application tab
 
     Scenario: A refresh brings back Home alone
       When the representative refreshes the browser
       Then only Home is there
       And nothing of the old workspace showed on the way
+      And the application tab "Dashboards" of the session "Home" is not restored
       And the case "Printer on fire" can be reopened by hand
 
     Scenario: A reconnect brings back Home alone
       When the network goes away and comes back
       Then only Home is there
       And nothing of the old workspace showed on the way
+      And the application tab "Dashboards" of the session "Home" is not restored
 
     Scenario: Opening the workspace again brings back Home alone
       When the representative closes all browser tabs and opens the workspace again
       Then only Home is there
       And nothing of the old workspace showed on the way
+      And the application tab "Dashboards" of the session "Home" is not restored
 
   @ENA-2
   Rule: An administrator turns it on in Customer Service admin center
@@ -80,9 +84,11 @@ Feature: An administrator decides whether sessions are restored
       Given session restore is on
       And the representative has the workspace open
       And the case "Printer on fire" is open
+      And the session "Home" has "Dashboards" as further application tab
       And a refresh restores the case "Printer on fire"
       When the administrator turns session restore off in <center> admin center
       Then a refresh of the open workspace brings back Home alone
+      And the application tab "Dashboards" of the session "Home" is not restored
       And a refresh brings back Home alone for every representative
 
       Examples:

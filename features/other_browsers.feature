@@ -10,9 +10,11 @@ Feature: Nothing is restored from one browser in another
       And the representative has the workspace open
       And the case "Printer on fire" is open with "Contoso" as further application tab
       And the account "Fabrikam" is open
+      And the session "Home" has "Dashboards" as further application tab
       And the representative is in a chat with "Alex Baker"
       When the representative closes the browser and opens the workspace in another browser
       Then only Home is there in the other browser
       And nothing of the first browser's workspace showed on the way
+      And the application tab "Dashboards" of the session "Home" is not restored
       And a refresh of the other browser brings back Home alone as well
       But the first browser still restores the same sessions

@@ -4,7 +4,7 @@ from pytest_bdd import given, then, when
 
 from fixtures.interruptions.duplicating import DuplicateTab
 from fixtures.interruptions.refresh import Refresh
-from fixtures.judging import absences, conversations, sessions
+from fixtures.judging import conversations, sessions
 from fixtures.scene.scene import Scene
 from steps import parsers
 
@@ -57,10 +57,11 @@ def restored_in_tab(scene: Scene, title: str, which: str) -> None:
     sessions.restored(scene.after_in(_NUMBER[which]), title)
 
 
-@then(parsers.parse('the session "{title}" is not restored in the {which} browser tab'))
-def not_restored_in_tab(scene: Scene, title: str, which: str) -> None:
-    """The session does not show in this browser tab, not even for a moment."""
-    absences.not_restored(scene.after_in(_NUMBER[which]), title)
+@then("the sessions of the latest browser tab are open again, each once")
+def sessions_of_the_latest(scene: Scene) -> None:
+    """Exactly the sessions are there of the browser tab that the representative worked in last, none of another's."""
+    sessions.was_more_than_home(scene.after)
+    sessions.same_sessions(scene.after)
 
 
 @then("the first browser tab shows Home alone or the sessions of the second")

@@ -8,11 +8,13 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final, cast
 
+import fixtures.browsers
 import fixtures.interruptions
 from fixtures.interruptions.happening import Interruption
 from tests.bench.interruptions import TRIALS, Line, table_of
 
 FOLDER: Final = Path(fixtures.interruptions.__path__[0])
+ENGINES: Final = Path(fixtures.browsers.__path__[0], "ENGINES.md")
 
 
 def test_every_interruption_is_tried() -> None:
@@ -21,6 +23,11 @@ def test_every_interruption_is_tried() -> None:
     interruptions = {kind for kind in there if hasattr(kind, "happen") and kind is not Interruption}
     desk = cast("Any", SimpleNamespace(seat=SimpleNamespace(tabs=())))
     assert {type(trial.make(desk)) for trial in TRIALS} == interruptions
+
+
+def test_the_page_on_engines_shows_every_interruption_in_this_order() -> None:
+    table = ENGINES.read_text(encoding="utf-8").partition("| interruption | Chromium | Firefox |\n|---|---|---|\n")[2]
+    assert [row.split("|")[1].strip() for row in table.splitlines() if row] == [trial.what for trial in TRIALS]
 
 
 def test_each_interruption_has_a_row_and_each_reason_is_said_once() -> None:
