@@ -103,6 +103,12 @@ Feature: Focus returns to what was in view
       When the representative refreshes the browser
       Then every session shows the application tab that it showed before
 
+    Scenario: The application tab that was in view in a conversation is in view again with it
+      Given the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" has "Dashboards" as further application tab
+      When the representative refreshes the browser
+      Then the application tab "Dashboards" of the session "Alex Baker" is in view
+
   @FOC-3
   Rule: A conversation that was in view is in view again once it is back
 
