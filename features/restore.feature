@@ -71,6 +71,14 @@ Feature: Sessions come back after a refresh
       When the browser is refreshed once more as restore begins
       Then the same sessions are open as before, each once
 
+    Scenario: A colleague who signs in in the same browser gets nothing of it
+      Given the case "Printer on fire" is open
+      And the representative is in a chat with "Alex Baker"
+      And a refresh restores the case "Printer on fire"
+      When a colleague signs in in the same browser and refreshes it
+      Then only Home is there
+      And nothing of the old workspace showed on the way
+
   @RES-2
   Rule: Every session comes back with its application tabs
 

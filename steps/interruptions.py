@@ -5,6 +5,7 @@ from typing import Final
 from pytest_bdd import given, then, when
 
 from fixtures.interruptions.closing import CloseBrowser, CloseTabs, CloseWindow
+from fixtures.interruptions.colleague import ColleagueSignsIn
 from fixtures.interruptions.dying import CrashPage, KillBrowser, RunOutOfMemory
 from fixtures.interruptions.leaving import LeaveAndReturn
 from fixtures.interruptions.microphone import LoseMicrophone
@@ -58,6 +59,12 @@ def refresh_without_presence(scene: Scene) -> None:
     """A refresh while presence is held back, for so long that the page says that it is missing."""
     scene.interrupt(Refresh())
     conversations.presence_missing(scene.after)
+
+
+@when("a colleague signs in in the same browser and refreshes it")
+def colleague_signs_in(scene: Scene) -> None:
+    """The representative's sign-in gives way to another representative's, in the browser tab that is open."""
+    scene.interrupt(ColleagueSignsIn())
 
 
 @when("the page refreshes itself")

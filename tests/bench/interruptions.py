@@ -20,6 +20,7 @@ from fixtures.browsers.seat import Seat
 from fixtures.evidence.record import NotVerifiableError, Proof
 from fixtures.interruptions.background import GoToBackground
 from fixtures.interruptions.closing import CloseBrowser, CloseTabs, CloseWindow
+from fixtures.interruptions.colleague import ColleagueSignsIn
 from fixtures.interruptions.duplicating import DuplicateTab
 from fixtures.interruptions.dying import CrashPage, KillBrowser, RunOutOfMemory
 from fixtures.interruptions.happening import Interruption
@@ -84,6 +85,7 @@ TRIALS: Final = (
     Trial("refreshed by the browser", lambda _: Refresh()),
     Trial("refreshed six times in a row", lambda _: RefreshAgainAndAgain(6)),
     Trial("refreshed by the page itself", lambda _: PageRefreshesItself()),
+    Trial("refreshed for a colleague who signed in", lambda _: ColleagueSignsIn()),
     Trial("refreshed by keyboard", lambda _: RefreshByKeyboard()),
     Trial("refreshed as a session opens", lambda _: RefreshSoonAfter("account", "Contoso", None)),
     Trial("refreshed 0 ms after a change", lambda _: RefreshSoonAfter("account", "Contoso", 0)),
