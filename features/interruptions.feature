@@ -78,6 +78,7 @@ Feature: Sessions come back after the browser or the network went away
         | the window was closed                   | the representative closes the browser window and opens it again                                 |
         | the tab was closed                      | the representative closes the browser tab and opens it again                                    |
         | the page was left                       | the representative goes to another page and comes back                                          |
+        | a break of an hour                      | the representative closes all browser tabs and opens the workspace again an hour later          |
 
     Scenario: Everything is open again after the page ran out of memory
       Given the representative works in a browser with little memory

@@ -174,6 +174,12 @@ def tabs_closed(scene: Scene) -> None:
     scene.interrupt(CloseTabs())
 
 
+@when("the representative closes all browser tabs and opens the workspace again an hour later")
+def tabs_closed_for_an_hour(scene: Scene) -> None:
+    """As above; in between an hour passes by the clock that pages go by."""
+    scene.interrupt(CloseTabs(for_ms=3_600_000))
+
+
 @when("the microphone is not permitted any more and the representative refreshes the browser")
 def microphone_not_permitted(scene: Scene) -> None:
     """The browser takes the page's permission away, and the call its microphone with it; then a refresh."""

@@ -98,6 +98,7 @@ TRIALS: Final = (
     Trial("in the background", lambda _: GoToBackground()),
     Trial("browser tab duplicated", lambda _: DuplicateTab()),
     Trial("browser tab closed", lambda _: CloseTabs()),
+    Trial("browser tab closed for an hour", lambda _: CloseTabs(for_ms=3_600_000)),
     Trial("window closed", lambda _: CloseWindow(), own_browser=True),
     Trial("browser closed", lambda _: CloseBrowser(), own_browser=True),
     Trial("browser killed", lambda _: KillBrowser(), own_browser=True),
