@@ -71,6 +71,14 @@ Feature: Sessions come back after a refresh
       When the browser is refreshed once more as restore begins
       Then the same sessions are open as before, each once
 
+    Scenario: A record that was deleted meanwhile takes no other session along
+      Given the case "Printer on fire" is open
+      And the account "Contoso" is open
+      And the case "Late delivery" is open
+      When the case "Late delivery" is deleted while the browser is away
+      Then the session "Printer on fire" is restored
+      And the session "Contoso" is restored
+
     Scenario: A colleague who signs in in the same browser gets nothing of it
       Given the case "Printer on fire" is open
       And the representative is in a chat with "Alex Baker"

@@ -210,6 +210,12 @@ def writes_while_network_is_away(scene: Scene, customer: str, text: str) -> None
     scene.interrupt(NetworkAway(meanwhile=lambda: scene.customer_says(customer, text)))
 
 
+@when(parsers.parse('the case "{title}" is deleted while the browser is away'))
+def deleted_while_away(scene: Scene, title: str) -> None:
+    """All browser tabs are closed, somebody deletes the record, and the workspace is opened again."""
+    scene.interrupt(CloseTabs(meanwhile=lambda: scene.organisation.delete_case(title)))
+
+
 @then("everything that was acknowledged is open again, each once")
 def acknowledged_again(scene: Scene) -> None:
     """What the workspace said to be saved, or has had its time for, is there; the last change may be, if it was not."""

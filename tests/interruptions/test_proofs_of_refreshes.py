@@ -123,8 +123,12 @@ def test_a_second_refresh_in_the_beginning_of_a_restore_is_proven_by_what_was_no
 def test_a_restore_that_went_on_until_the_second_refresh_came_was_not_interrupted_in_its_beginning(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # As in a browser in which the page goes on for a while: the refresh comes half a second after it was asked for.
-    late = twice._REFRESH_IN_RESTORE.replace("location.reload();", "setTimeout(() => location.reload(), 500);")  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    # As in a browser in which the page goes on for a while: the refresh comes once everything is restored.
+    once_settled = (
+        "new MutationObserver(() => document.documentElement.dataset.restore === 'settled' && location.reload())"
+        ".observe(document.documentElement, { attributes: true });"
+    )
+    late = twice._REFRESH_IN_RESTORE.replace("location.reload();", once_settled)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     monkeypatch.setattr(twice, "_REFRESH_IN_RESTORE", late)
     said = "chromium goes on with a page that is being refreshed: Printer on fire had been restored before"
     with pytest.raises(NotVerifiableError, match=said):

@@ -126,7 +126,7 @@ def test_a_tab_that_stays_closed_was_there_once_and_its_session_is_back() -> Non
     violates(
         judge,
         told(closed, [shot(TABBED)]),
-        "The application tab 'Contoso' of the session 'Printer on fire' came back; it was closed before",
+        "The application tab 'Contoso' of the session 'Printer on fire' came back; it must not",
     )
     undecided(
         judge,
@@ -149,5 +149,5 @@ def test_a_closed_tab_that_comes_back_for_a_moment_is_found() -> None:
     violates(
         partial(absences.tab_not_restored, tab="Contoso", session="Printer on fire"),
         told(closed, [shot(TABBED, in_view="Printer on fire"), shot(FIRE, in_view="Printer on fire")]),
-        "The application tab 'Contoso' of the session 'Printer on fire' came back; it was closed before",
+        "The application tab 'Contoso' of the session 'Printer on fire' came back; it must not",
     )

@@ -17,6 +17,7 @@ ROUTES = (
     ("GET", "/lab/organisations/{id}/presence"),
     ("POST", "/lab/organisations/{id}/presence/drop"),
     ("POST", "/lab/organisations/{id}/records"),
+    ("DELETE", "/lab/organisations/{id}/records"),
     ("GET", "/lab/memory"),
 )
 BAD_ORGANISATIONS: tuple[Any, ...] = (
@@ -69,7 +70,8 @@ def test_nothing_is_done_without_the_token(
 
 @pytest.mark.parametrize(("method", "path"), ROUTES[1:-1])
 def test_an_organisation_that_is_not_there_is_a_404(service: Service, method: str, path: str) -> None:
-    answer = service.lab(method, path.format(id="nobody"), {"channel": "chat", "text": "x"} if "conv" in path else [])
+    body = {"channel": "chat", "text": "x"} if "conv" in path else {"title": "x"} if method == "DELETE" else []
+    answer = service.lab(method, path.format(id="nobody"), body)
     assert answer.status in ({404, 400} if "messages" in path or path.endswith("conversations") else {404})
 
 
@@ -115,6 +117,16 @@ def test_added_records_have_keys_of_their_own(organisation: Organisation) -> Non
     assert len(set(ids)) == 4
     assert [records[key]["type"] for key in ids] == ["case", "account", "contact", "case"]
     assert [key.split(":")[0] for key in ids] == ["case", "account", "contact", "case"]
+
+
+def test_records_of_a_title_are_deleted_and_counted(organisation: Organisation) -> None:
+    organisation.lab("POST", "/records", [{"type": "case", "title": "Gone soon"}, {"type": "case", "title": "Stays"}])
+    assert organisation.lab("DELETE", "/records", {"title": "Gone soon"}).json() == {"deleted": 1}
+    titles = [record["title"] for record in organisation.boot()["records"].values()]
+    assert "Stays" in titles
+    assert "Gone soon" not in titles
+    assert organisation.lab("DELETE", "/records", {"title": "Gone soon"}).json() == {"deleted": 0}
+    assert organisation.lab("DELETE", "/records", {"title": ""}).status == 400
 
 
 def test_a_conversation_goes_from_waiting_to_ended(organisation: Organisation) -> None:
