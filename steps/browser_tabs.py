@@ -94,6 +94,22 @@ def another_browser(scene: Scene, other_browser: str) -> None:
     scene.change_browser(other_browser)
 
 
+@when(parsers.parse('the representative opens the {entity} "{title}" in another browser and comes back to the first'))
+def another_browser_and_back(scene: Scene, other_browser: str, entity: str, title: str) -> None:
+    """The same person closes the first browser, works in the one that --cross-browser names, and starts it again."""
+    other = scene.change_browser(other_browser)
+    other.settled()
+    other.desk.open_record(entity, title)
+    scene.elsewhere = other.desk
+    scene.restart_first_browser()
+
+
+@then(parsers.parse('the other browser restores the {entity} "{title}" that was opened there'))
+def restored_elsewhere(scene: Scene, title: str) -> None:
+    """The other browser, still open, is refreshed and has its own session again."""
+    sessions.restored(scene.interrupt(Refresh(), desk=scene.elsewhere), title)
+
+
 @then("only Home is there in the other browser")
 def only_home_there(scene: Scene) -> None:
     """The other browser shows Home and nothing else, although there was more in the first."""
