@@ -154,11 +154,10 @@ def _statement(judged: JudgedStatement, report: Report) -> Document:
 
 
 def _stability(judged: JudgedStatement, report: Report) -> Iterator[Document]:
-    repeat = report.results.header.repeat
     for browser in report.browsers:
-        whole = of_statement(judged, browser, repeat)
+        whole = of_statement(judged, browser, report)
         figures = [(None, whole)] if whole is not None else []
-        for scenario, figure in (*figures, *of_scenarios(judged, browser, repeat).items()):
+        for scenario, figure in (*figures, *of_scenarios(judged, browser, report).items()):
             yield {"browser": browser, "scenario": scenario, **plain(figure, whole=True)}
 
 
