@@ -1,5 +1,6 @@
 """Scenarios that are run several times: k of N with its interval, and no disagreement is merged away."""
 
+from html import unescape
 from pathlib import Path
 from typing import Any, cast
 from xml.etree import ElementTree as ET
@@ -117,6 +118,28 @@ def test_what_went_wrong_in_the_same_way_is_told_once_with_its_repetitions() -> 
     assert "The chat came back 4 ms early (PRE-2)." in text
     assert "is pending, violated in 2 of 20 repetitions (4, 9)" in text
     assert "is pending, unverifiable in 1 of 20 repetitions (13)" in text
+
+
+def test_what_went_wrong_in_different_ways_is_told_apart_unless_a_number_alone_differs() -> None:
+    def with_probe(number: int, probe: str) -> Scenario:
+        seen = evidence(probe=probe, observed=f"there from {number} ms on", holds=False)
+        return scenario(repetition=number, ended="failed", evidence=(seen,), reason=f"The {probe} came back (PRE-2).")
+
+    def dead(number: int, why: str) -> Scenario:
+        return scenario(repetition=number, ended="error", reason=why, evidence=())
+
+    report = repeated(
+        with_probe(1, "chat"),
+        with_probe(2, "other's chat"),
+        with_probe(3, "chat"),
+        dead(4, "Nothing answers on port 4711."),
+        dead(5, "Nothing answers on port 4712."),
+        dead(6, "The browser died."),
+        times=6,
+    )
+    assert [each.repetitions for each in troubles(report)] == [(1, 3), (2,), (4, 5), (6,)]
+    for text in (console_text(report, Path("out"), PLAIN), summary_markdown(report), conformance_html(report, Path())):
+        assert "other's chat came back" in unescape(text)
 
 
 def test_a_repetition_conforms_only_if_every_scenario_of_the_statement_does() -> None:
