@@ -81,6 +81,8 @@ def of_statement(judged: JudgedStatement, browser: str, report: Report) -> Figur
     did not conform, what was cut short or divided would seem less steady than it is. None without a whole one.
     """
     here = [each for each in judged.scenarios if each.scenario.browser == browser]
+    if not here:
+        return None
     if _chosen(report, browser):
         return _figure(here, len({each.scenario.key[:-1] for each in here}), report)
     return _figure(here, judged.expected[browser] / report.results.header.repeat, report)
