@@ -41,8 +41,12 @@ def known_sentence(trouble: Trouble) -> str:
         f"({one_line(each.expectation.issue, 500)})"
         for each in trouble.known
     )
-    many, of = len(trouble.repetitions), _times(trouble)
-    return " ".join([*([f"In {many} of {of} repetitions."] if many else []), *told])
+    return " ".join([*([how_often_sentence(trouble)] if trouble.repetitions else []), *told])
+
+
+def how_often_sentence(trouble: Trouble) -> str:
+    """In how many repetitions something that a scenario met showed."""
+    return f"In {len(trouble.repetitions)} of {_times(trouble)} repetitions."
 
 
 def _times(trouble: Trouble) -> int:

@@ -13,44 +13,17 @@ from reports.console import Look, console_text
 from reports.exit_codes import CONFORMS, NOT_DECIDED, VIOLATED
 from reports.html import conformance_html
 from reports.junit import junit_xml
-from reports.report import Report, derive
-from reports.results import Footer, Results, Scenario, Shard, read_results
+from reports.report import derive
+from reports.results import Results, Scenario, Shard, read_results
 from reports.stability import of_scenarios, of_statement, wilson
 from reports.summary import summary_markdown
 from reports.troubles import troubles
 from tests.reports import gate_examples
 from tests.reports.example_run import conformance_of, cut_short, evidence, footer, header, scenario, statement, write
 from tests.reports.gate_examples import STATEMENT, exclusion, gated, known
+from tests.reports.repeated_runs import TWENTY, failing, holding, repeated, seventeen_of_twenty
 
 PLAIN = Look(colour=False, width=110)
-TWENTY = range(1, 21)
-
-
-def repeated(
-    *scenarios: Scenario, end: Footer | None = None, times: int = 20, browsers: tuple[str, ...] = ("chromium",)
-) -> Report:
-    names = {each.name for each in scenarios}
-    known = evolve(statement(scenarios=len(names)), expected={name: times * len(names) for name in browsers})
-    head = evolve(header(known, browsers=browsers), repeat=times)
-    return derive(Results(head, scenarios, end or footer(), torn=False))
-
-
-def holding(number: int, **changes: object) -> Scenario:
-    return scenario(repetition=number, **changes)
-
-
-def failing(number: int, **changes: object) -> Scenario:
-    reason = f"The chat came back {number} ms early (PRE-2)."
-    return scenario(repetition=number, ended="failed", reason=reason, evidence=(evidence(holds=False),), **changes)
-
-
-def broken(number: int) -> Scenario:
-    return scenario(repetition=number, ended="error", reason="The browser died.", evidence=())
-
-
-def seventeen_of_twenty() -> Report:
-    wrong = {4, 9}
-    return repeated(*(failing(at) if at in wrong else broken(at) if at == 13 else holding(at) for at in TWENTY))
 
 
 @pytest.mark.parametrize(
@@ -218,6 +191,7 @@ def test_of_a_shard_that_has_parts_of_repetitions_no_interval_is_told() -> None:
     text = " ".join(console_text(report, Path("out"), PLAIN).split())
     assert "no repetition has every scenario of PRE-2: how steadily it conforms is not known" in text
     assert "first, violated in 1 of 6 repetitions (9)" in text
+    assert "20 of 60 results, no repetition has every scenario" in conformance_html(report, Path("out"))
 
 
 def test_only_what_conforms_now_and_then_is_listed_and_of_that_not_all() -> None:
@@ -273,6 +247,18 @@ def test_a_ci_server_gets_a_case_for_each_repetition() -> None:
     assert (root.get("failures"), root.get("errors")) == ("2", "1")
 
 
+def test_the_page_says_in_how_many_repetitions_something_showed_and_numbers_each() -> None:
+    page = " ".join(unescape(conformance_html(seventeen_of_twenty(), Path("out"))).split())
+    assert "while presence is pending</bdi>, violated in 2 of 20 repetitions (4, 9)</p>" in page
+    assert "while presence is pending</bdi>, unverifiable in 1 of 20 repetitions (13)</p>" in page
+    assert [page.count(f"· repetition {at}<") for at in TWENTY] == [1] * 20
+    assert "20 of 20 results, conformed in 17 of 20" in page
+    assert "each scenario run 20 times" in page
+    once = conformance_html(repeated(failing(1), times=1), Path("out"))
+    assert "1 of 1 scenario" in once
+    assert "repetition" not in once
+
+
 def test_the_repetition_stands_in_each_line_of_the_results(tmp_path: Path) -> None:
     report = seventeen_of_twenty()
     folder = write(tmp_path, report.results.header, *report.results.scenarios, footer())
@@ -289,5 +275,6 @@ def test_one_repetition_that_deviates_as_listed_is_enough_for_the_gate_and_is_to
     told = "In 1 of 3 repetitions. Known until 2026-03-02: "
     assert told in " ".join(console_text(report, tmp_path, PLAIN).split())
     assert told in summary_markdown(report)
+    assert "In 1 of 3 repetitions.</p>" in conformance_html(report, tmp_path)
     steady = gated(known(), run=[head, first, *others, footer()])
     assert [held.state for held in steady.gate.held] == ["stale"]
