@@ -51,7 +51,13 @@ def _document(report: Report, statements: list[Document]) -> Document:
         "gate": _gate(report),
         "statements": statements,
         "timings": [
-            {"browser": scenario.browser, "scenario": scenario.name, **plain(scenario.timings, whole=True)}
+            {
+                "browser": scenario.browser,
+                "statement": scenario.statement,
+                "scenario": scenario.name,
+                "repetition": scenario.repetition,
+                **plain(scenario.timings, whole=True),
+            }
             for statement in report.statements
             for scenario in (judged.scenario for judged in statement.scenarios)
             if scenario.timings is not None

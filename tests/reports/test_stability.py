@@ -14,7 +14,7 @@ from reports.exit_codes import CONFORMS, NOT_DECIDED, VIOLATED
 from reports.html import conformance_html
 from reports.junit import junit_xml
 from reports.report import derive
-from reports.results import Results, Scenario, Shard, read_results
+from reports.results import Results, Scenario, Shard, Timings, read_results
 from reports.stability import of_scenarios, of_statement, wilson
 from reports.summary import summary_markdown
 from reports.troubles import troubles
@@ -81,6 +81,14 @@ def test_the_document_holds_the_figures_of_statement_and_scenario_and_every_repe
     assert own == {**whole, "scenario": "A chat stays away while presence is pending"}
     assert [each["repetition"] for each in judged["scenarios"]] == list(TWENTY)
     assert judged["checked"] == judged["expected"] == {"chromium": 20}
+
+
+def test_timings_tell_of_which_statement_and_repetition_they_are() -> None:
+    timed = (holding(at, timings=Timings(34.0, 91.0, 388.0, 400.0 + at)) for at in (1, 2))
+    document = conformance_of(repeated(*timed, times=2))
+    validate(document)
+    told = [(each["statement"], each["repetition"], each["conversations_ms"]) for each in document["timings"]]
+    assert told == [("PRE-2", 1, 401.0), ("PRE-2", 2, 402.0)]
 
 
 def test_what_went_wrong_in_the_same_way_is_told_once_with_its_repetitions() -> None:
