@@ -5,6 +5,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from itertools import zip_longest
+from operator import itemgetter
 from typing import Final, Protocol, TypeAlias
 
 from attrs import define, field, frozen
@@ -80,7 +81,8 @@ class _Open:
 def chapters(report: Report, names: Mapping[int, str], render: Render) -> Mapping[str, Chapter]:
     """Every statement's scenarios: as many as there is room for, so that what matters is there after any run.
 
-    Room goes to the worst verdicts first, and then to all statements in turn, so that each can be looked at.
+    Room goes to the worst verdicts first, and then to all statements in turn, so that each can be looked at; no
+    scenario has a second repetition there before every other has one in each browser.
     """
     opened: defaultdict[str, _Open] = defaultdict(_Open)
     weight = 0
@@ -117,7 +119,19 @@ def _scenarios(report: Report) -> Iterable[JudgedScenario]:
 
 def _in_turn(report: Report, verdict: Verdict) -> Iterable[JudgedScenario]:
     by_statement = [
-        [scenario for scenario in judged.scenarios if scenario.judgement.verdict == verdict]
+        _numbered(scenario for scenario in judged.scenarios if scenario.judgement.verdict == verdict)
         for judged in report.statements
     ]
-    return (scenario for turn in zip_longest(*by_statement) for scenario in turn if scenario is not None)
+    turns = [each for turn in zip_longest(*by_statement) for each in turn if each is not None]
+    return [scenario for _, scenario in sorted(turns, key=itemgetter(0))]
+
+
+def _numbered(scenarios: Iterable[JudgedScenario]) -> list[tuple[int, JudgedScenario]]:
+    """Each with the how manyth result of its scenario and browser it is, the first of all of them before any second."""
+    seen: Counter[tuple[object, ...]] = Counter()
+    numbered: list[tuple[int, JudgedScenario]] = []
+    for each in scenarios:
+        *same, _ = each.scenario.key
+        seen[tuple(same)] += 1
+        numbered.append((seen[tuple(same)], each))
+    return sorted(numbered, key=itemgetter(0))

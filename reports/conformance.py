@@ -51,7 +51,13 @@ def _document(report: Report, statements: list[Document]) -> Document:
         "gate": _gate(report),
         "statements": statements,
         "timings": [
-            {"browser": scenario.browser, "scenario": scenario.name, **plain(scenario.timings, whole=True)}
+            {
+                "browser": scenario.browser,
+                "statement": scenario.statement,
+                "scenario": scenario.name,
+                "repetition": scenario.repetition,
+                **plain(scenario.timings, whole=True),
+            }
             for statement in report.statements
             for scenario in (judged.scenario for judged in statement.scenarios)
             if scenario.timings is not None
@@ -154,11 +160,10 @@ def _statement(judged: JudgedStatement, report: Report) -> Document:
 
 
 def _stability(judged: JudgedStatement, report: Report) -> Iterator[Document]:
-    repeat = report.results.header.repeat
     for browser in report.browsers:
-        whole = of_statement(judged, browser, repeat)
+        whole = of_statement(judged, browser, report)
         figures = [(None, whole)] if whole is not None else []
-        for scenario, figure in (*figures, *of_scenarios(judged, browser, repeat).items()):
+        for scenario, figure in (*figures, *of_scenarios(judged, browser, report).items()):
             yield {"browser": browser, "scenario": scenario, **plain(figure, whole=True)}
 
 

@@ -151,7 +151,7 @@ def _cell(judged: JudgedStatement, browser: str, report: Report) -> str:
     else:
         told = standing
     observed = judged.observed.get(browser)
-    told += f", {figure.told}" if (figure := of_statement(judged, browser, report.results.header.repeat)) else ""
+    told += f", {figure.told}" if (figure := of_statement(judged, browser, report)) else ""
     return told if observed is None else f"{told} ({observed})"
 
 
@@ -160,8 +160,10 @@ def _colour(judged: JudgedStatement, browser: str) -> str:
 
 
 def _stability(report: Report, look: Look) -> Iterator[str]:
-    for line in stability_lines(report):
+    lines = list(stability_lines(report))
+    if lines:
         yield ""
+    for line in lines:
         yield from _wrapped(line, look, "")
 
 
@@ -169,7 +171,7 @@ def _troubles(report: Report, output: Path, look: Look) -> Iterator[str]:
     found = encountered(report)
     for trouble in found[:_MOST_TROUBLES]:
         yield ""
-        yield from _trouble(trouble, report, output, look)
+        yield from _trouble(trouble, output, look)
     if len(found) > _MOST_TROUBLES:
         yield ""
         yield f"... and {len(found) - _MOST_TROUBLES} more; the reports tell them all."
@@ -179,14 +181,14 @@ def _troubles(report: Report, output: Path, look: Look) -> Iterator[str]:
         yield from _wrapped(", ".join(judged.statement.id for judged in statements), look, "  ")
 
 
-def _trouble(trouble: Trouble, report: Report, output: Path, look: Look) -> Iterator[str]:
+def _trouble(trouble: Trouble, output: Path, look: Look) -> Iterator[str]:
     statement = trouble.statement.statement
     verdict = _painted(trouble.judgement.verdict.upper(), _COLOURS[trouble.judgement.verdict], look)
     yield f"{verdict}  {statement.id} in {one_line(trouble.browser, 40)}: {one_line(statement.title, 100)}"
     yield from _wrapped(trouble.sentence, look, "  ")
     if trouble.scenario is not None:
         scenario = trouble.scenario.scenario
-        yield from _wrapped(f"Scenario: {one_line(scenario.name)}{repetitions_sentence(trouble, report)}", look, "  ")
+        yield from _wrapped(f"Scenario: {one_line(scenario.name)}{repetitions_sentence(trouble)}", look, "  ")
         for folder in dict.fromkeys(name.rpartition("/")[0] for name in scenario.artifacts):
             yield f"  Artifacts: {output / one_line(folder, 300)}"
         # Unwrapped, so that it can be copied.
@@ -201,7 +203,7 @@ def _known(report: Report, look: Look) -> Iterator[str]:
         heading = f"KNOWN  {statement.id} {trouble.judgement.verdict} in {one_line(trouble.browser, 40)}"
         yield _painted(heading, _QUIET, look)
         yield from _wrapped(trouble.sentence, look, "  ")
-        yield from _wrapped(known_sentence(trouble, report), look, "  ")
+        yield from _wrapped(known_sentence(trouble), look, "  ")
     if len(found) > _MOST_TROUBLES:
         yield ""
         yield f"... and {len(found) - _MOST_TROUBLES} more known deviations; the reports tell them all."

@@ -45,12 +45,14 @@ TABLE: Final = (CONFORMS, VIOLATED, NOT_DECIDED, NOT_STARTED)
 NOTHING_WORSE: Final = ExitCode(
     0,
     "nothing worse",
-    "all that was checked before is checked, and nothing is violated that was not, or later than it was",
+    "all that was checked before is checked, and nothing is violated that was not, or conforms less often, or is later "
+    "than it was",
 )
 WORSE: Final = ExitCode(
     1,
     "worse",
-    "something is violated that was not, or no longer checked, or conversations come back later",
+    "something is violated that was not, or conforms less often, or is no longer checked, or conversations come back "
+    "later",
 )
 NOT_COMPARED: Final = ExitCode(
     2,

@@ -22,9 +22,11 @@ from reports.sentences import (
     absent_sentence,
     exit_sentence,
     gate_sentences,
+    how_often_sentence,
     incomplete_sentence,
     milliseconds,
     pipeline_sentence,
+    repetitions_sentence,
     verdict_sentence,
 )
 from reports.stability import of_statement
@@ -65,6 +67,7 @@ def conformance_html(report: Report, output: Path, differences: Differences | No
         text = scenario_template.render(
             anchor=anchor,
             scenario=judged.scenario,
+            repeat=report.results.header.repeat,
             judgement=judged.judgement,
             known=judged.known,
             told=told(judged.scenario),
@@ -87,6 +90,8 @@ def conformance_html(report: Report, output: Path, differences: Differences | No
         absent_sentence=partial(absent_sentence, report=report),
         lacking=[browser for browser in report.absent if browser.name not in report.browsers],
         stability=of_statement,
+        repetitions_sentence=repetitions_sentence,
+        how_often_sentence=how_often_sentence,
         exit_codes=exit_codes.TABLE,
         counts=report.count(),
         behaviours=_behaviours(report),

@@ -19,11 +19,11 @@ _SECOND: Final = 1_000
 _MINUTE: Final = 60 * _SECOND
 
 
-def repetitions_sentence(trouble: Trouble, report: Report) -> str:
+def repetitions_sentence(trouble: Trouble) -> str:
     """In which repetitions it showed, as the end of a sentence; empty where scenarios are run once."""
     if not trouble.repetitions:
         return ""
-    many, of = len(trouble.repetitions), report.results.header.repeat
+    many, of = len(trouble.repetitions), _times(trouble)
     shown = ", ".join(map(str, trouble.repetitions[:_MOST_REPETITIONS]))
     more = ", ..." if many > _MOST_REPETITIONS else ""
     return f", {trouble.judgement.verdict} in {many} of {of} repetitions ({shown}{more})"
@@ -34,15 +34,27 @@ def gate_sentences(report: Report) -> tuple[str, ...]:
     return tuple(one_line(held.sentence, 1_000) for held in report.gate.held if held.state != "as listed")
 
 
-def known_sentence(trouble: Trouble, report: Report) -> str:
+def known_sentence(trouble: Trouble) -> str:
     """In how many repetitions a known deviation showed, why it is accepted, until when, and where it is worked on."""
     told = dict.fromkeys(
         f"Known until {each.expectation.expires}: {one_line(each.expectation.reason, 500)} "
         f"({one_line(each.expectation.issue, 500)})"
         for each in trouble.known
     )
-    many, of = len(trouble.repetitions), report.results.header.repeat
-    return " ".join([*([f"In {many} of {of} repetitions."] if many else []), *told])
+    return " ".join([*([how_often_sentence(trouble)] if trouble.repetitions else []), *told])
+
+
+def how_often_sentence(trouble: Trouble) -> str:
+    """In how many repetitions something that a scenario met showed."""
+    return f"In {len(trouble.repetitions)} of {_times(trouble)} repetitions."
+
+
+def _times(trouble: Trouble) -> int:
+    """How often its scenario ran in its browser: a run that was divided or cut short has not every repetition."""
+    name = trouble.scenario.scenario.name if trouble.scenario else None
+    return sum(
+        (each.scenario.browser, each.scenario.name) == (trouble.browser, name) for each in trouble.statement.scenarios
+    )
 
 
 def verdict_sentence(report: Report) -> str:

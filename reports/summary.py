@@ -76,7 +76,7 @@ def _troubles(report: Report) -> Iterator[str]:
     yield "## What did not conform, and why"
     yield ""
     for trouble in found[:_MOST_TROUBLES]:
-        yield from _trouble(trouble, report)
+        yield from _trouble(trouble)
     if len(found) > _MOST_TROUBLES:
         yield f"… and {len(found) - _MOST_TROUBLES} more, all of them in `conformance.json`."
         yield ""
@@ -96,7 +96,7 @@ def _known(report: Report) -> Iterator[str]:
         statement = trouble.statement.statement
         yield (
             f"- **{statement.id}** {trouble.judgement.verdict} in {markdown(trouble.browser, 40)}: "
-            f"{markdown(trouble.sentence, 1_000)} {markdown(known_sentence(trouble, report), 1_000)}"
+            f"{markdown(trouble.sentence, 1_000)} {markdown(known_sentence(trouble), 1_000)}"
         )
     if len(found) > _MOST_TROUBLES:
         yield f"- … and {len(found) - _MOST_TROUBLES} more, all of them in `conformance.json`."
@@ -146,11 +146,11 @@ def _cell(judged: JudgedStatement, browser: str, report: Report) -> str:
         mark = f"{_MARKS[standing]}, does not gate"
     else:
         mark = _MARKS[standing]
-    mark += f", {figure.told}" if (figure := of_statement(judged, browser, report.results.header.repeat)) else ""
+    mark += f", {figure.told}" if (figure := of_statement(judged, browser, report)) else ""
     return mark + ("" if observed is None else f" ({observed})")
 
 
-def _trouble(trouble: Trouble, report: Report) -> Iterator[str]:
+def _trouble(trouble: Trouble) -> Iterator[str]:
     statement = trouble.statement.statement
     yield (
         f"### {statement.id} {trouble.judgement.verdict} in {markdown(trouble.browser, 40)}: "
@@ -161,7 +161,7 @@ def _trouble(trouble: Trouble, report: Report) -> Iterator[str]:
     yield ""
     if trouble.scenario is not None:
         scenario = trouble.scenario.scenario
-        yield f"Scenario: {markdown(scenario.name)}{markdown(repetitions_sentence(trouble, report))}"
+        yield f"Scenario: {markdown(scenario.name)}{markdown(repetitions_sentence(trouble))}"
         yield ""
         yield f"{REPRODUCE}:"
         yield ""

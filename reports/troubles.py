@@ -1,5 +1,6 @@
 """What did not conform: what all documents tell first."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -9,9 +10,10 @@ from attrs import frozen
 from reports.foreign_text import one_line
 from reports.gate.deciding import Held
 from reports.report import JudgedScenario, JudgedStatement, Report
-from reports.verdicts import TROUBLES, Judgement
+from reports.verdicts import TROUBLES, Judgement, refutations
 
 _NO_REASON: Final = "No reason was recorded."
+_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 @frozen
@@ -23,6 +25,7 @@ class Trouble:
         scenario: Where it showed; None if the statement as a whole could not be verified.
         known: The expectations that list it; empty if none does.
         repetitions: In which repetitions of the scenario it showed, the first of them told; empty without any.
+        alike: The scenario's results in which it showed in the same way, `scenario` the first of them.
     """
 
     statement: JudgedStatement
@@ -31,6 +34,7 @@ class Trouble:
     scenario: JudgedScenario | None
     known: tuple[Held, ...]
     repetitions: tuple[int, ...] = ()
+    alike: tuple[JudgedScenario, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -75,10 +79,11 @@ def _all_troubles(report: Report) -> list[Trouble]:
             if scenario.judgement.verdict in TROUBLES:
                 told.add(scenario.scenario.browser)
                 alike[_alike(scenario) if repeated else id(scenario)].append(scenario)
-        for first, *others in alike.values():
-            repetitions = tuple(each.scenario.repetition for each in (first, *others)) if repeated else ()
+        for same in alike.values():
+            first = same[0]
+            repetitions = tuple(each.scenario.repetition for each in same) if repeated else ()
             browser = first.scenario.browser
-            found.append(Trouble(statement, browser, first.judgement, first, first.known, repetitions))
+            found.append(Trouble(statement, browser, first.judgement, first, first.known, repetitions, tuple(same)))
         found.extend(
             Trouble(statement, browser, judgement, None, statement.known.get(browser, ()))
             for browser, judgement in statement.missing.items()
@@ -91,6 +96,13 @@ def _all_troubles(report: Report) -> list[Trouble]:
 
 
 def _alike(judged: JudgedScenario) -> tuple[object, ...]:
-    """What repetitions of a scenario have in common that did not conform in the same way."""
+    """What repetitions of a scenario have in common that did not conform in the same way.
+
+    That is what was refuted, and where nothing was, the reason; numbers in them make no difference, such as times.
+    """
+    scenario, verdict = judged.scenario, judged.judgement.verdict
     known = tuple(held.number for held in judged.known)
-    return judged.scenario.browser, judged.scenario.name, judged.judgement.verdict, known
+    refuted = refutations(scenario) if verdict == "violated" else ()
+    how = tuple((each.probe, _NUMBER.sub("*", each.observed)) for each in refuted)
+    why = None if how else _NUMBER.sub("*", judged.judgement.reason or "")
+    return scenario.browser, scenario.name, verdict, known, how, why

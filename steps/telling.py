@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Generator
 from datetime import UTC, datetime
 from time import monotonic
-from typing import Final
+from typing import Any, Final
 
 import attrs
 import pytest
@@ -61,21 +61,29 @@ class Telling:
     @property
     def repetition(self) -> int:
         """The how manyth time the scenario is run."""
-        callspec = getattr(self.item, "callspec")  # noqa: B009  pyright does not know the attribute
-        return callspec.params.get("repetition", 1)
+        return self._parameters.params.get("repetition", 1)
 
     @property
     def reproduce(self) -> str:
-        """The command that runs this scenario again."""
-        name = self.item.name.partition("[")[0]
+        """The command that runs this scenario again, once; of an outline this row of its examples alone."""
+        name, _, _ = self.item.name.partition("[")
+        row = self._parameters.id.removeprefix(repr(self.place))
+        if "repetition" in self._parameters.params:
+            row = row.removeprefix(f"-{self.repetition}-{self.item.config.stash[OPTIONS].repeat}")
+        # A row cannot be named but by the test's whole address. It comes first, as --only would take it for an id.
+        address = f"{self.item.nodeid.partition('[')[0]}[{self.place!r}{row}]"
+        which = f"{shlex.quote(address)} --only {self.statement}" if row else f"--only {self.statement} -k {name}"
         asked = self.item.config.option
         elsewhere = "" if asked.target == DEFAULT_TARGET else f" --target {shlex.quote(asked.target)}"
         elsewhere += f" --fault {asked.fault}" if asked.fault else ""
-        elsewhere += f" --repeat {asked.repeat}" if asked.repeat > 1 else ""
         elsewhere += " --connect WS_URL" if asked.connect else ""
         place = f"--browser {self.place.browser}"
         place += f" --cross-browser {self.place.browser},{self.place.other}" if self.place.other else ""
-        return f"./conformance run --only {self.statement} -k {name} {place}{elsewhere}"
+        return f"./conformance run {which} {place}{elsewhere}"
+
+    @property
+    def _parameters(self) -> Any:
+        return getattr(self.item, "callspec")  # noqa: B009  pyright does not know the attribute
 
     def begin(self, feature: Feature, scenario: GherkinScenario) -> None:
         """A scenario begins."""

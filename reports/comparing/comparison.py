@@ -2,35 +2,37 @@
 
 from collections.abc import Iterator, Mapping
 from statistics import median
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
 
 from attrs import frozen
 
 from reports.delays import delays_of
 from reports.exit_codes import NOT_COMPARED, NOTHING_WORSE, WORSE, ExitCode
 from reports.foreign_text import one_line
+from reports.how_often import HowOften, scenarios_how_often, statements_how_often
 from reports.lines import Observed
 from reports.report import JudgedStatement, Report, Standing
 from reports.sentences import incomplete_sentence
 from reports.verdicts import VERDICTS
 
 Kind: TypeAlias = Literal[
-    "regression", "newly violated", "no longer checked", "improvement", "newly checked", "still not checked"
-]
-KINDS: Final[tuple[Kind, ...]] = (
     "regression",
     "newly violated",
+    "conforms less often",
     "no longer checked",
     "improvement",
+    "conforms more often",
     "newly checked",
     "still not checked",
-)
+]
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 """Every kind of change, the worst first."""
 
-WORSE_KINDS: Final[frozenset[Kind]] = frozenset({"regression", "newly violated"})
+WORSE_KINDS: Final[frozenset[Kind]] = frozenset({"regression", "newly violated", "conforms less often"})
 
 _CHECKED: Final[frozenset[Standing]] = frozenset({"conforms", "violated"})
 _FEWEST: Final = 5
+_Standings: TypeAlias = Mapping[str, tuple[Standing, str | None]]
 
 
 @frozen
@@ -56,11 +58,12 @@ class ScenarioChange:
     was: Standing
     now: Standing
     reason: str | None
+    often: HowOften | None = None
 
 
 @frozen
 class Change:
-    """A statement that stands otherwise in a browser, or some of whose scenarios do."""
+    """A statement that stands otherwise in a browser, or conforms less or more often, or some of whose scenarios do."""
 
     kind: Kind
     statement: str
@@ -71,6 +74,7 @@ class Change:
     now: Standing
     reason: str | None
     scenarios: tuple[ScenarioChange, ...]
+    often: HowOften | None = None
 
 
 @frozen
@@ -170,6 +174,7 @@ def _remarks(old: Report, new: Report) -> Iterator[str]:
         ("The target's build differs", was.target.build, now.target.build),
         ("The suite's version differs", was.suite.version, now.suite.version),
         ("The suite's commit differs", was.suite.commit, now.suite.commit),
+        ("How often each scenario was run differs", str(was.repeat), str(now.repeat)),
         ("What was selected differs", was.scope or "everything", now.scope or "everything"),
         ("The machines differ", _machine(old), _machine(new)),
     )
@@ -208,8 +213,10 @@ def _changes(old: Report, new: Report, both: list[str]) -> Iterator[Change]:
         told = after or before
         for browser in both:
             was, now = _standing(before, browser), _standing(after, browser)
-            scenarios = tuple(_scenarios(before, after, browser))
-            kind = _worst_kind([(was, now), *((each.was, each.now) for each in scenarios)])
+            often = statements_how_often(before, old, after, new, browser)
+            figures = scenarios_how_often(before, old, after, new, browser)
+            scenarios = tuple(_scenarios(_by_name(before, browser), _by_name(after, browser), figures))
+            kind = _worst_kind([_kind(was, now, often), *(_kind(each.was, each.now, each.often) for each in scenarios)])
             if kind is not None and told is not None:
                 judgement = after.judgements.get(browser) if after else None
                 yield Change(
@@ -222,6 +229,7 @@ def _changes(old: Report, new: Report, both: list[str]) -> Iterator[Change]:
                     now=now,
                     reason=judgement.reason if judgement else None,
                     scenarios=scenarios,
+                    often=often,
                 )
 
 
@@ -229,16 +237,15 @@ def _standing(judged: JudgedStatement | None, browser: str) -> Standing:
     return "not checked" if judged is None else judged.standing(browser)
 
 
-def _scenarios(before: JudgedStatement | None, after: JudgedStatement | None, browser: str) -> Iterator[ScenarioChange]:
-    was, now = _by_name(before, browser), _by_name(after, browser)
+def _scenarios(was: _Standings, now: _Standings, figures: Mapping[str, HowOften]) -> Iterator[ScenarioChange]:
     for name in dict.fromkeys([*now, *was]):
         earlier, _ = was.get(name, ("not checked", None))
         later, reason = now.get(name, ("not checked", None))
-        if earlier != later:
-            yield ScenarioChange(name, earlier, later, reason)
+        if _kind(earlier, later, figures.get(name)) is not None:
+            yield ScenarioChange(name, earlier, later, reason, figures.get(name))
 
 
-def _by_name(judged: JudgedStatement | None, browser: str) -> Mapping[str, tuple[Standing, str | None]]:
+def _by_name(judged: JudgedStatement | None, browser: str) -> _Standings:
     """Each scenario's verdict and why; of one that was run several times, the worst."""
     found: dict[str, tuple[Standing, str | None]] = {}
     for verdict in reversed(VERDICTS):
@@ -248,14 +255,16 @@ def _by_name(judged: JudgedStatement | None, browser: str) -> Mapping[str, tuple
     return found
 
 
-def _worst_kind(steps: list[tuple[Standing, Standing]]) -> Kind | None:
-    kinds = {kind for was, now in steps if (kind := _kind(was, now)) is not None}
+def _worst_kind(kinds: list[Kind | None]) -> Kind | None:
     return next((kind for kind in KINDS if kind in kinds), None)
 
 
-def _kind(was: Standing, now: Standing) -> Kind | None:
+def _kind(was: Standing, now: Standing, often: HowOften | None) -> Kind | None:
     if was == now:
-        return None
+        # Of repetitions the worst decides, which says nothing of how many they were.
+        if often is None or not (often.less or often.more):
+            return None
+        return "conforms less often" if often.less else "conforms more often"
     if now == "violated":
         return "regression" if was == "conforms" else "newly violated"
     if now == "conforms":

@@ -72,10 +72,14 @@ def _in_short(changes: Sequence[Change]) -> Iterator[str]:
 def _change(change: Change) -> Iterator[str]:
     step = f"still {change.now}" if change.was == change.now else f"{change.was} -> {change.now}"
     yield f"  {change.statement} in {one_line(change.browser, 40)}: {step}  {one_line(change.title, 100)}"
+    if change.often:
+        yield f"    {change.often}"
     if change.was != change.now and change.reason:
         yield from _wrapped(one_line(change.reason, 600), "    ")
     for scenario in change.scenarios[:_MOST]:
-        yield from _wrapped(f"- {one_line(scenario.name, 200)}: {scenario.was} -> {scenario.now}", "    ")
+        turn = f"{scenario.was} -> {scenario.now}" if scenario.was != scenario.now else f"still {scenario.now}"
+        often = f", {scenario.often}" if scenario.often else ""
+        yield from _wrapped(f"- {one_line(scenario.name, 200)}: {turn}{often}", "    ")
 
 
 def _browsers(comparison: Comparison) -> Iterator[str]:

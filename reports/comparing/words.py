@@ -11,16 +11,20 @@ from reports.sentences import day
 HEADINGS: Final[Mapping[Kind, str]] = {
     "regression": "Regressions: it conformed, and is violated",
     "newly violated": "Violated, and not checked before",
+    "conforms less often": "Conforms less often: the 95 % intervals of its repetitions do not overlap",
     "no longer checked": "No longer checked: it was decided, and is not",
     "improvement": "Improvements: it was violated, and conforms",
+    "conforms more often": "Conforms more often: the 95 % intervals of its repetitions do not overlap",
     "newly checked": "Newly checked: it conforms, and was not decided before",
     "still not checked": "Not checked, for another reason than before",
 }
 _COUNTED: Final[Mapping[Kind, tuple[str, str]]] = {
     "regression": ("regression", "regressions"),
     "newly violated": ("newly violated", "newly violated"),
+    "conforms less often": ("conforms less often", "conform less often"),
     "no longer checked": ("no longer checked", "no longer checked"),
     "improvement": ("improvement", "improvements"),
+    "conforms more often": ("conforms more often", "conform more often"),
     "newly checked": ("newly checked", "newly checked"),
 }
 

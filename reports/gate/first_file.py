@@ -82,7 +82,13 @@ def _fresh(report: Report) -> Iterator[_Entry]:
                 told = tuple(dict.fromkeys(each.sentence for each in violated))
                 sightings = _sightings(violated)
                 yield _Entry("deviation", statement.statement.id, browser, evidence=sightings, told=told)
-            reasons = (each.judgement.reason or "" for each in here if each.judgement.verdict == "unverifiable")
+            reasons = (
+                each.judgement.reason or ""
+                for trouble in here
+                if trouble.judgement.verdict == "unverifiable"
+                # Those that are told as one may still differ in what an entry has to list.
+                for each in trouble.alike or (trouble,)
+            )
             for why in dict.fromkeys(map(_varying, reasons)):
                 yield _Entry("unverifiable", statement.statement.id, browser, why=why)
 
@@ -91,8 +97,8 @@ def _sightings(violated: list[Trouble]) -> tuple[Sighting, ...]:
     seen = (
         Sighting(each.probe, _varying(each.observed))
         for trouble in violated
-        if trouble.scenario is not None
-        for each in refutations(trouble.scenario.scenario)
+        for judged in trouble.alike
+        for each in refutations(judged.scenario)
     )
     return tuple(dict.fromkeys(seen))
 

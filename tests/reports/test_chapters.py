@@ -6,7 +6,9 @@ from typing import Final
 from attrs import evolve
 from playwright.sync_api import Browser, Page, expect
 
-from reports.results import Scenario
+from reports.chapters import anchors, chapters
+from reports.report import JudgedScenario, derive
+from reports.results import Results, Scenario
 from reports.writing import write_reports
 from tests.reports.example_run import evidence, footer, header, restored, scenario, statement, write
 from tests.reports.reading_page import open_report
@@ -70,6 +72,32 @@ def test_a_very_long_run_stays_small_and_says_what_it_leaves_out(page: Page, tmp
     many = page.locator(".scenario").count()
     assert many > 800
     assert page.get_by_text(f"{3_001 - many} more scenarios (conforms) left out").is_visible()
+
+
+def test_no_repetition_takes_the_room_of_another_browser_or_scenario() -> None:
+    browsers, names, many = ("chromium", "firefox"), ("first", "second"), 300
+    known = evolve(statement(scenarios=2), expected=dict.fromkeys(browsers, 2 * many))
+    wrong = [
+        scenario(name=name, browser=each, repetition=at, evidence=(evidence(holds=False),))
+        for each in browsers
+        for name in names
+        for at in range(1, many + 1)
+    ]
+    head = evolve(header(known, browsers=browsers), repeat=many)
+    report = derive(Results(head, tuple(wrong), footer(), torn=False))
+
+    def render(judged: JudgedScenario, _anchor: str) -> tuple[str, int]:
+        told = judged.scenario
+        return f"{told.browser} {told.name} {told.repetition}".ljust(2_000), 0
+
+    [chapter] = chapters(report, anchors(report), render).values()
+    assert [str(each).rstrip() for each in chapter.plain[:5]] == [
+        "chromium first 1",
+        "chromium second 1",
+        "firefox first 1",
+        "firefox second 1",
+        "chromium first 2",
+    ]
 
 
 def test_room_goes_to_all_statements_in_turn(page: Page, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from attrs import evolve
 from reports.comparing.page import comparison_html
 from reports.comparing.text import comparison_text
 from reports.exit_codes import COMPARING
-from reports.results import Line
+from reports.results import Line, Statement
 from tests.reports.compared_runs import HEAD, ONE, ORDER, SOUND, TWO, command, compared, died, wrong
 from tests.reports.example_run import (
     HOSTILE,
@@ -142,6 +142,59 @@ def test_of_a_scenario_that_ran_several_times_the_worst_counts() -> None:
     again = evolve(wrong(ONE), repetition=2)
     [change] = compared(SOUND, (HEAD, ONE, again, TWO, ORDER, footer())).changes
     assert [(each.name, each.now) for each in change.scenarios] == [("A chat stays away", "violated")]
+
+
+def times(many: int, *, wrong_in: int) -> tuple[Line, ...]:
+    """A run that does everything so many times, and sees one scenario fail in the first of them."""
+    head = evolve(HEAD, repeat=many, statements=tuple(expecting(each, many) for each in HEAD.statements))
+    again = [evolve(each, repetition=at) for at in range(1, many + 1) for each in (ONE, TWO, ORDER)]
+    return (
+        head,
+        *(wrong(each) if each.name == ONE.name and each.repetition <= wrong_in else each for each in again),
+        footer(),
+    )
+
+
+def expecting(each: Statement, many: int) -> Statement:
+    return evolve(each, expected={"chromium": each.scenarios * many})
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "said"),
+    [
+        pytest.param(
+            1, 20, 1, ("1 conforms less often", "conformed in 19 of 20 repetitions, now in 0 of 20"), id="less"
+        ),
+        pytest.param(
+            20, 1, 0, ("1 conforms more often", "conformed in 0 of 20 repetitions, now in 19 of 20"), id="more"
+        ),
+        pytest.param(1, 4, 0, ("Nothing changed.",), id="by chance"),
+    ],
+)
+def test_what_conforms_less_often_is_worse_although_it_is_violated_in_both_runs(
+    tmp_path: Path, old: int, new: int, code: int, said: tuple[str, ...]
+) -> None:
+    folders = write(tmp_path / "old", *times(20, wrong_in=old)), write(tmp_path / "new", *times(20, wrong_in=new))
+    page = tmp_path / "changes.html"
+    done = command(*folders, "--html", page)
+    assert done.returncode == code, done.stdout + done.stderr
+    for each in said:
+        assert each in " ".join(done.stdout.split())
+        assert each in page.read_text(encoding="utf-8")
+    [*changes] = json.loads(command(*folders, "--json").stdout)["changes"]
+    assert [(each["was"], each["now"], each["worse"]) for each in changes] == (
+        [("violated", "violated", code == 1)] if len(said) > 1 else []
+    )
+
+
+def test_a_single_run_after_many_repetitions_is_told_as_one() -> None:
+    comparison = compared(times(20, wrong_in=1), SOUND)
+    assert "How often each scenario was run differs: 20 and 1." in comparison.remarks
+    text = " ".join(comparison_text(comparison).split())
+    assert (
+        "PRE-2 in chromium: violated -> conforms No conversation comes back before presence conformed in 19 of 20"
+        in text
+    )
 
 
 @pytest.mark.parametrize(

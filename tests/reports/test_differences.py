@@ -46,6 +46,27 @@ def test_a_run_does_not_differ_from_itself() -> None:
     assert differences(same, same).caveats == ()
 
 
+def test_what_conforms_in_clearly_fewer_repetitions_has_changed_although_its_verdict_has_not(
+    page: Page, tmp_path: Path
+) -> None:
+    def twenty(violated: int) -> list[Line]:
+        head = evolve(header(evolve(statement(), expected={"chromium": 20})), repeat=20)
+        results = (evolve(judged("PRE-2", holds=at > violated), repetition=at) for at in range(1, 21))
+        return [head, *results, footer()]
+
+    was, now, once = write(tmp_path / "was", *twenty(1)), write(tmp_path / "now", *twenty(20)), tmp_path / "once"
+    write(once, header(statement()), judged("PRE-2", holds=True), footer())
+    report(now, "--output", now, "--against", was)
+    open_report(page, now)
+    told = page.locator(".differences li")
+    assert told.inner_text().count("violated") == 1
+    assert "conformed in 19 of 20 repetitions, now in 0 of 20" in told.inner_text()
+    report(once, "--output", once, "--against", was)
+    open_report(page, once)
+    assert page.get_by_text("That run ran each scenario 20 times, this one once.").is_visible()
+    assert "conformed in 19 of 20 repetitions" in page.locator(".differences li").inner_text()
+
+
 def test_verdicts_that_turned_are_told_worst_first() -> None:
     found = differences(
         run(judged("PRE-1", holds=False), judged("PRE-2", holds=True)),

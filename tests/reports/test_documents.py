@@ -53,7 +53,7 @@ def test_the_document_holds_what_the_contract_shows(example: Path) -> None:
     assert order["observed"] == {"chromium": "changed", "firefox": "changed"}
     timings = cast("list[dict[str, object]]", document["timings"])
     assert set(timings[0]) == {
-        "browser", "scenario", "shell_ms", "generic_ms", "presence_ms", "conversations_ms",
+        "browser", "statement", "scenario", "repetition", "shell_ms", "generic_ms", "presence_ms", "conversations_ms",
     }  # fmt: skip
 
 

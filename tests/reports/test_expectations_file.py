@@ -10,7 +10,7 @@ from attrs import evolve
 
 from reports.gate.expected import Expectations, Policy
 from reports.gate.file import ExpectationsError, read_expectations
-from tests.reports.example_run import HOSTILE, evidence, example_lines, write
+from tests.reports.example_run import HOSTILE, evidence, example_lines, footer, header, write
 from tests.reports.gate_examples import BROKEN, CANNOT, FILE, STATEMENT, VIOLATED, exclusion, file_of, known, lines
 
 ROOT: Final = Path(__file__).parents[2]
@@ -128,6 +128,21 @@ def test_a_first_file_is_refused_until_it_is_filled_in_and_then_lets_the_run_pas
     assert '"reason" is still empty. Write in a sentence why this is accepted for now.' in refused.stderr
     accepted = command("reports", folder, "--expectations", file_of(tmp_path, decided(first.stdout)))
     assert accepted.returncode == 0, accepted.stdout
+
+
+def test_a_first_file_lists_all_that_repetitions_showed_and_lets_the_same_results_pass(tmp_path: Path) -> None:
+    """Two in different ways, two with another number, and two that could not be verified for different reasons."""
+    ways = (("chat", "there"), ("other's chat", "there"), ("chat", "2 sessions"), ("chat", "3 sessions"))
+    wrong = [
+        exclusion(evidence(probe=probe, observed=observed, holds=False), ended="failed", repetition=at)
+        for at, (probe, observed) in enumerate(ways, start=1)
+    ]
+    broken = [evolve(BROKEN, repetition=at, reason=f"No port {at}.") for at in (5, 6)]
+    head = evolve(header(evolve(STATEMENT, expected={"chromium": 6})), repeat=6)
+    folder = write(tmp_path / "run", head, *wrong, *broken, footer())
+    first = command("reports.expectations", folder).stdout
+    accepted = command("reports", folder, "--expectations", file_of(tmp_path, decided(first)))
+    assert accepted.returncode == 0, accepted.stdout + accepted.stderr
 
 
 @pytest.mark.parametrize("text", HOSTILE)

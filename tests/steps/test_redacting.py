@@ -54,7 +54,10 @@ def test_a_secret_that_is_a_word_of_the_format_breaks_no_line(secret: str) -> No
 def test_what_a_scenario_tells_of_itself_is_redacted_before_it_becomes_json() -> None:
     option = SimpleNamespace(target="reference", fault=None, repeat=1, connect=None)
     item: Any = SimpleNamespace(
-        name="test_it", config=SimpleNamespace(option=option), callspec=SimpleNamespace(params={})
+        name="test_it",
+        nodeid="test_it[chromium]",
+        config=SimpleNamespace(option=option),
+        callspec=SimpleNamespace(params={}, id="chromium"),
     )
     secrets = knowing("passed", "statement", PASSWORD)
     telling = Telling(item, "PRE-2", Place("chromium"), EvidenceRecord("PRE-2"), secrets)
