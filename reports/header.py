@@ -110,8 +110,21 @@ class Shard:
 
 
 @frozen
+class Crossing:
+    """A pair of browsers that a statement is checked between: what is left in `browser` is looked for in `other`."""
+
+    statement: str = field(validator=identifier)
+    browser: str
+    other: str
+
+
+@frozen
 class Part:
-    """One of the runs that results were put together from; `browsers` are those that it has results of."""
+    """One of the runs that results were put together from; `browsers` are those that it has results of.
+
+    Attributes:
+        crossings: The pairs that it was to check.
+    """
 
     browsers: tuple[str, ...]
     platform: Platform
@@ -122,6 +135,7 @@ class Part:
     finished: str | None = field(validator=optional(instant))
     complete: bool
     why: str | None
+    crossings: tuple[Crossing, ...] = ()
 
 
 @frozen
@@ -135,6 +149,8 @@ class Header:
         expectations: What the gate decides from; None if every level gates and nothing is known to deviate.
         shard: The part of the suite that was run, of a run that was divided.
         parts: The runs that these results were put together from; empty for those of a single run.
+        crossings: The pairs of browsers that a whole run checks, for statements that need two; empty in results of
+            a suite that did not tell them.
     """
 
     schema: str
@@ -153,6 +169,7 @@ class Header:
     expectations: Expectations | None = None
     shard: Shard | None = None
     parts: tuple[Part, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
 
     @property
     def scope(self) -> str | None:

@@ -77,7 +77,12 @@ class Moment:
 
 @frozen
 class Scenario:
-    """One scenario in one browser, as it ended; `repetition` counts from 1. No verdict: `reports.verdicts` gives it."""
+    """One scenario in one browser, as it ended. No verdict: `reports.verdicts` gives it.
+
+    Attributes:
+        repetition: The how manyth time it was run, from 1.
+        other: The second browser, where the statement needs one.
+    """
 
     statement: str
     feature: str
@@ -98,6 +103,7 @@ class Scenario:
     duration_ms: float = field(validator=not_negative)
     detail: str | None
     repetition: int = 1
+    other: str | None = None
 
     @property
     def key(self) -> tuple[str, str, str, str, str, int]:

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from attrs import evolve, frozen
 
+from reports.crossings import not_crossed
 from reports.exit_codes import ExitCode, exit_code
 from reports.gate.deciding import Deviation, Gate, Held, Place, hold
 from reports.gate.expected import STRICT, Policy
@@ -173,6 +174,7 @@ def _judged(statement: Statement, scenarios: list[Scenario], results: Results, p
             complete=results.complete,
             selected=results.header.leaves_out(browser.name),
             expected=expected[browser.name],
+            not_crossed=not_crossed(statement.id, browser.name, [each.scenario for each in here], results.header),
         )
         judgement = judge_statement([each.judgement for each in here], circumstances)
         lacking = shortfall(len(here), circumstances)

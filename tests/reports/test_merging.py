@@ -1,22 +1,17 @@
 """`./conformance report DIR...`: several runs as one, or a sentence that names the folders that do not fit."""
 
-import json
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from attrs import evolve
 
 from reports.results import AbsentBrowser, Footer, Header, Shard
 from tests.reports.example_run import cut_short, evidence, example_lines, footer, header, write
-from tests.reports.shards import ONE, OTHER, TWO, part, reports
+from tests.reports.shards import ONE, OTHER, TWO, document_of, part, reports
 
 ROOT: Final = Path(__file__).parents[2]
 DOCUMENTS: Final = ("badge.json", "conformance.html", "conformance.json", "junit.xml", "results.ndjson", "summary.md")
-
-
-def document_of(folder: Path) -> dict[str, Any]:
-    return json.loads((folder / "conformance.json").read_text(encoding="utf-8"))
 
 
 def entry(identifier: str, browser: str) -> str:
