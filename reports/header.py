@@ -1,6 +1,7 @@
 """The header of `results.ndjson`: what is known before the first scenario."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, TypeAlias
 
 from attrs import field, frozen
@@ -136,6 +137,17 @@ class Part:
     complete: bool
     why: str | None
     crossings: tuple[Crossing, ...] = ()
+
+
+def lacking_shards(parts: Sequence[Part], browser: str) -> Iterator[tuple[str | None, Shard]]:
+    """The shards of a browser that are in none of the parts, each with what was selected of what was divided."""
+    seen: defaultdict[tuple[str | None, int], set[int]] = defaultdict(set)
+    for part in parts:
+        if part.shard is not None and browser in part.browsers:
+            seen[part.selection, part.shard.total].add(part.shard.number)
+    for (selection, total), numbers in seen.items():
+        for number in sorted(set(range(1, total + 1)) - numbers):
+            yield selection, Shard(number, total)
 
 
 @frozen

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 from attrs import field, frozen
 
 from reports.forms import instant, not_negative
-from reports.header import Header
+from reports.header import Header, lacking_shards
 
 Ended: TypeAlias = Literal["passed", "failed", "error", "not claimed"]
 Observed: TypeAlias = Literal["kept", "changed", "as documented", "better than documented"]
@@ -142,6 +142,13 @@ class Results:
     def complete(self) -> bool:
         """Whether the run came to its own end."""
         return self.footer is not None and self.footer.complete
+
+    def complete_in(self, browser: str) -> bool:
+        """Whether all came to its own end that was to run in a browser, whatever became of the others."""
+        parts = [part for part in self.header.parts if browser in part.browsers]
+        if self.footer is None or not parts:
+            return self.complete
+        return all(part.complete for part in parts) and not any(lacking_shards(parts, browser))
 
     @property
     def why(self) -> str | None:

@@ -11,7 +11,17 @@ from attrs import evolve, frozen
 
 from reports.foreign_text import one_line
 from reports.gate.expected import Expectations
-from reports.header import AbsentBrowser, Browser, Crossing, Header, Part, Platform, Shard, Statement
+from reports.header import (
+    AbsentBrowser,
+    Browser,
+    Crossing,
+    Header,
+    Part,
+    Platform,
+    Shard,
+    Statement,
+    lacking_shards,
+)
 from reports.lines import Footer, Results
 
 
@@ -238,17 +248,11 @@ def _reasons(parts: Sequence[Part]) -> Iterator[str]:
 
 
 def _missing(parts: Sequence[Part]) -> Iterator[str]:
-    """The shards that nobody named, of each browser and each way to divide what was selected."""
-    seen: defaultdict[tuple[str, str | None, int], set[int]] = defaultdict(set)
-    for part in parts:
-        for browser in part.browsers if part.shard else ():
-            seen[browser, part.selection, part.shard.total if part.shard else 0].add(
-                part.shard.number if part.shard else 0
-            )
+    """The shards that nobody named, each with the browsers that lack it."""
     lacking: defaultdict[tuple[str | None, Shard], list[str]] = defaultdict(list)
-    for (browser, selection, total), numbers in seen.items():
-        for number in sorted(set(range(1, total + 1)) - numbers):
-            lacking[selection, Shard(number, total)].append(browser)
+    for browser in dict.fromkeys(browser for part in parts for browser in part.browsers):
+        for selection, shard in lacking_shards(parts, browser):
+            lacking[selection, shard].append(browser)
     for (selection, shard), browsers in lacking.items():
         yield f"{shard} of {', '.join(browsers)}" + (f" ({selection})" if selection else "")
 

@@ -171,7 +171,7 @@ def _judged(statement: Statement, scenarios: list[Scenario], results: Results, p
         here = [each for each in judged if each.scenario.browser == browser.name]
         expected[browser.name] = statement.expected_in(browser.name)
         circumstances = Circumstances(
-            complete=results.complete,
+            complete=results.complete_in(browser.name),
             selected=results.header.leaves_out(browser.name),
             expected=expected[browser.name],
             not_crossed=not_crossed(statement.id, browser.name, [each.scenario for each in here], results.header),
@@ -210,7 +210,7 @@ def _place(judged: JudgedStatement, browser: str, results: Results) -> Place:
         verdict=None if judgement is None else judgement.verdict,
         deviations=_deviations(judged, browser),
         missing=max(0, judged.expected[browser] - judged.checked[browser]),
-        elsewhere=not results.complete
+        elsewhere=not results.complete_in(browser)
         or results.header.shard is not None
         or browser in {each.name for each in results.header.absent},
     )

@@ -207,6 +207,38 @@ def test_a_selection_in_one_browser_excuses_nothing_in_another(tmp_path: Path) -
     assert document_of(tmp_path / "all")["selection"] == "chromium: all; firefox: --only PRE-2"
 
 
+def test_a_run_that_was_stopped_leaves_nothing_undecided_in_a_browser_that_finished(tmp_path: Path) -> None:
+    there = evolve(header(*TWO.statements, browsers=("firefox",)), selection="--only PRE-2")
+    finished = write(tmp_path / "b", there, evolve(ONE, browser="firefox"), footer())
+    stopped = write(tmp_path / "a", evolve(TWO, selection="--only PRE-2"), ONE, cut_short())
+    known = tmp_path / "known.toml"
+    known.write_text(entry("PRE-3", "firefox"), encoding="utf-8")
+    done = reports(stopped, finished, "--output", tmp_path / "all")
+    assert done.returncode == 2
+    both, other = document_of(tmp_path / "all")["statements"]
+    assert both["verdict"] == {"chromium": "conforms", "firefox": "conforms"}
+    assert other["verdict"] == {"chromium": "unverifiable"}
+    # Nor does it excuse an entry that has no place there.
+    unmatched = reports(stopped, finished, "--output", tmp_path / "all", "--expectations", known)
+    assert unmatched.returncode == 1
+    assert "matches nothing: this run did not check the statement, by choice" in " ".join(unmatched.stdout.split())
+
+
+def test_a_missing_shard_leaves_nothing_undecided_in_a_browser_that_has_all_of_its_own(tmp_path: Path) -> None:
+    there = evolve(header(*TWO.statements, browsers=("firefox",)), selection="--only PRE-2")
+    folders = [
+        write(tmp_path / "1", *part(1, 2, ONE)),
+        *(
+            write(tmp_path / f"firefox-{number}", evolve(there, shard=Shard(number, 2)), *scenarios, footer())
+            for number, scenarios in ((1, [evolve(ONE, browser="firefox")]), (2, []))
+        ),
+    ]
+    assert reports(*folders, "--output", tmp_path / "all").returncode == 2
+    assert document_of(tmp_path / "all")["why_incomplete"] == "shard 2/2 of chromium is missing"
+    _, other = document_of(tmp_path / "all")["statements"]
+    assert other["verdict"] == {"chromium": "unverifiable"}
+
+
 @pytest.mark.parametrize("end", [(cut_short(),), ()])
 def test_a_part_that_was_cut_short_makes_the_whole_incomplete(tmp_path: Path, end: tuple[Footer, ...]) -> None:
     folders = [
