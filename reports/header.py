@@ -189,6 +189,12 @@ class Header:
         words = [*([self.selection] if self.selection else []), *([f"--shard {self.shard}"] if self.shard else [])]
         return " ".join(words) or None
 
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        """The seeds of the random order: of runs that were put together, each that one of them had."""
+        told = [part.seed for part in self.parts] or [self.seed]
+        return tuple(dict.fromkeys(seed for seed in told if seed is not None))
+
     def leaves_out(self, browser: str) -> bool:
         """Whether something of the suite was, by choice, not run in a browser."""
         if not self.parts:

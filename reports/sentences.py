@@ -6,7 +6,7 @@ from typing import Final
 
 from reports.exit_codes import CONFORMS, VIOLATED
 from reports.foreign_text import one_line
-from reports.header import AbsentBrowser
+from reports.header import AbsentBrowser, Header
 from reports.report import JudgedStatement, Report
 from reports.troubles import Trouble
 from reports.verdicts import TROUBLES
@@ -142,6 +142,12 @@ def _also(count: Counter[str]) -> str:
         for each, words in told
         if count[each]
     )
+
+
+def seed_words(header: Header) -> str | None:
+    """The seeds of the run, or of each of the runs that were put together; None if none is known."""
+    seeds = ", ".join(map(str, header.seeds))
+    return f"Seed{'s' if len(header.seeds) > 1 else ''} {seeds}" if seeds else None
 
 
 def incomplete_sentence(report: Report) -> str | None:

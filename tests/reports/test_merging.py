@@ -143,6 +143,23 @@ def test_browsers_and_machines_are_put_side_by_side(tmp_path: Path) -> None:
     assert document["seed"] is None
 
 
+def test_the_seeds_of_all_runs_are_told_each_once(tmp_path: Path) -> None:
+    runs = [part(number, 4, *scenarios) for number, scenarios in ((1, [ONE]), (2, [OTHER]), (3, []), (4, []))]
+    folders = [
+        write(tmp_path / str(at), evolve(run[0], seed=seed), *run[1:])
+        for at, (run, seed) in enumerate(zip(runs, (7, 8, 7, None), strict=True))
+    ]
+    done = reports(*folders, "--output", tmp_path / "all")
+    assert "\nSeeds 7, 8\n" in done.stdout
+    assert "· seeds 7, 8" in (tmp_path / "all" / "conformance.html").read_text(encoding="utf-8")
+    assert "Seed = 7, 8\n" in (tmp_path / "all" / "allure-results" / "environment.properties").read_text("utf-8")
+    assert 'name="seed" value="7, 8"' in (tmp_path / "all" / "junit.xml").read_text(encoding="utf-8")
+    assert document_of(tmp_path / "all")["seed"] is None
+    alone = reports(folders[0])
+    assert "\nSeed 7\n" in alone.stdout
+    assert "· seed 7" in (folders[0] / "conformance.html").read_text(encoding="utf-8")
+
+
 def test_a_browser_that_was_missing_on_one_machine_may_come_from_another(tmp_path: Path) -> None:
     without = evolve(TWO, absent=(AbsentBrowser("firefox", "It is not installed."),))
     there = header(*TWO.statements, browsers=("firefox",))
