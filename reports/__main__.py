@@ -26,6 +26,7 @@ _NOTES: Final = """\
 Several runs are put together if they belong together: shards (./conformance run --shard 2/5), browsers, machines.
 Each scenario of each browser may be in one of them alone; target, build, edition, suite and statements have to be the
 same. Where a shard is missing the result is incomplete, also if one alone is named with another folder as --output.
+Between browsers of different runs XBR-1 is unverifiable until a further run of each pair is put together with them.
 Their results.ndjson can be put together with others again."""
 
 

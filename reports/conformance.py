@@ -41,6 +41,7 @@ def _document(report: Report, statements: list[Document]) -> Document:
         "selection": header.selection,
         "shard": None if header.shard is None else plain(header.shard),
         "parts": [plain(part) for part in header.parts],
+        "crossings": [plain(crossing) for crossing in header.crossings],
         "seed": header.seed,
         "budgets": dict(header.budgets),
         "platform": plain(header.platform, whole=True),

@@ -21,6 +21,7 @@ from reports.sentences import (
     incomplete_sentence,
     known_sentence,
     repetitions_sentence,
+    seed_words,
     unchecked_sentence,
     verdict_sentence,
 )
@@ -96,8 +97,8 @@ def _run(report: Report, look: Look) -> Iterator[str]:
     for absent in report.absent:
         for line in _wrapped(absent_sentence(absent, report), look, ""):
             yield _painted(line, "1;33", look)
-    if header.seed is not None:
-        yield f"Seed {header.seed}"
+    if (seed := seed_words(header)) is not None:
+        yield one_line(seed, 300)
     if header.parts:
         yield f"Put together from the results of {len(header.parts)} runs"
     if header.scope is not None:

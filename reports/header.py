@@ -1,6 +1,7 @@
 """The header of `results.ndjson`: what is known before the first scenario."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal, TypeAlias
 
 from attrs import field, frozen
@@ -110,8 +111,21 @@ class Shard:
 
 
 @frozen
+class Crossing:
+    """A pair of browsers that a statement is checked between: what is left in `browser` is looked for in `other`."""
+
+    statement: str = field(validator=identifier)
+    browser: str
+    other: str
+
+
+@frozen
 class Part:
-    """One of the runs that results were put together from; `browsers` are those that it has results of."""
+    """One of the runs that results were put together from; `browsers` are those that it has results of.
+
+    Attributes:
+        crossings: The pairs that it was to check.
+    """
 
     browsers: tuple[str, ...]
     platform: Platform
@@ -122,6 +136,18 @@ class Part:
     finished: str | None = field(validator=optional(instant))
     complete: bool
     why: str | None
+    crossings: tuple[Crossing, ...] = ()
+
+
+def lacking_shards(parts: Sequence[Part], browser: str) -> Iterator[tuple[str | None, Shard]]:
+    """The shards of a browser that are in none of the parts, each with what was selected of what was divided."""
+    seen: defaultdict[tuple[str | None, int], set[int]] = defaultdict(set)
+    for part in parts:
+        if part.shard is not None and browser in part.browsers:
+            seen[part.selection, part.shard.total].add(part.shard.number)
+    for (selection, total), numbers in seen.items():
+        for number in sorted(set(range(1, total + 1)) - numbers):
+            yield selection, Shard(number, total)
 
 
 @frozen
@@ -135,6 +161,8 @@ class Header:
         expectations: What the gate decides from; None if every level gates and nothing is known to deviate.
         shard: The part of the suite that was run, of a run that was divided.
         parts: The runs that these results were put together from; empty for those of a single run.
+        crossings: The pairs of browsers that a whole run checks, for statements that need two; empty in results of
+            a suite that did not tell them.
     """
 
     schema: str
@@ -153,12 +181,19 @@ class Header:
     expectations: Expectations | None = None
     shard: Shard | None = None
     parts: tuple[Part, ...] = ()
+    crossings: tuple[Crossing, ...] = ()
 
     @property
     def scope(self) -> str | None:
         """What of the suite was run, as it was typed; None if that is all of it."""
         words = [*([self.selection] if self.selection else []), *([f"--shard {self.shard}"] if self.shard else [])]
         return " ".join(words) or None
+
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        """The seeds of the random order: of runs that were put together, each that one of them had."""
+        told = [part.seed for part in self.parts] or [self.seed]
+        return tuple(dict.fromkeys(seed for seed in told if seed is not None))
 
     def leaves_out(self, browser: str) -> bool:
         """Whether something of the suite was, by choice, not run in a browser."""

@@ -27,6 +27,7 @@ from reports.sentences import (
     milliseconds,
     pipeline_sentence,
     repetitions_sentence,
+    seed_words,
     verdict_sentence,
 )
 from reports.stability import of_statement
@@ -87,6 +88,7 @@ def conformance_html(report: Report, output: Path, differences: Differences | No
         incomplete=incomplete_sentence(report),
         gate=pipeline_sentence(report),
         exit_sentence=exit_sentence(report),
+        seed=seed_words(report.results.header),
         absent_sentence=partial(absent_sentence, report=report),
         lacking=[browser for browser in report.absent if browser.name not in report.browsers],
         stability=of_statement,

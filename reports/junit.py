@@ -91,7 +91,7 @@ def _suite(report: Report, browser: Browser) -> ET.Element:
             "browser version": browser.version,
             "browser executable": browser.executable,
             "browser mode": browser.mode,
-            "seed": header.seed,
+            "seed": ", ".join(map(str, header.seeds)) or None,
             "selection": header.scope,
             "complete": str(report.complete).lower(),
             "exit code": report.exit_code.code,

@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 from attrs import field, frozen
 
 from reports.forms import instant, not_negative
-from reports.header import Header
+from reports.header import Header, lacking_shards
 
 Ended: TypeAlias = Literal["passed", "failed", "error", "not claimed"]
 Observed: TypeAlias = Literal["kept", "changed", "as documented", "better than documented"]
@@ -77,7 +77,12 @@ class Moment:
 
 @frozen
 class Scenario:
-    """One scenario in one browser, as it ended; `repetition` counts from 1. No verdict: `reports.verdicts` gives it."""
+    """One scenario in one browser, as it ended. No verdict: `reports.verdicts` gives it.
+
+    Attributes:
+        repetition: The how manyth time it was run, from 1.
+        other: The second browser, where the statement needs one.
+    """
 
     statement: str
     feature: str
@@ -98,6 +103,7 @@ class Scenario:
     duration_ms: float = field(validator=not_negative)
     detail: str | None
     repetition: int = 1
+    other: str | None = None
 
     @property
     def key(self) -> tuple[str, str, str, str, str, int]:
@@ -136,6 +142,13 @@ class Results:
     def complete(self) -> bool:
         """Whether the run came to its own end."""
         return self.footer is not None and self.footer.complete
+
+    def complete_in(self, browser: str) -> bool:
+        """Whether all came to its own end that was to run in a browser, whatever became of the others."""
+        parts = [part for part in self.header.parts if browser in part.browsers]
+        if self.footer is None or not parts:
+            return self.complete
+        return all(part.complete for part in parts) and not any(lacking_shards(parts, browser))
 
     @property
     def why(self) -> str | None:

@@ -1,9 +1,9 @@
 """Puts the results of several runs together: shards of one run, browsers, machines."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import pairwise
+from itertools import pairwise, permutations
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,17 @@ from attrs import evolve, frozen
 
 from reports.foreign_text import one_line
 from reports.gate.expected import Expectations
-from reports.header import AbsentBrowser, Browser, Header, Part, Platform, Shard, Statement
+from reports.header import (
+    AbsentBrowser,
+    Browser,
+    Crossing,
+    Header,
+    Part,
+    Platform,
+    Shard,
+    Statement,
+    lacking_shards,
+)
 from reports.lines import Footer, Results
 
 
@@ -53,9 +63,13 @@ def merge(ordered: Sequence[Run], expectations: Expectations | None = None) -> R
         _agree(one, other)
         if expectations is None and one.header.expectations != other.header.expectations:
             raise _conflict(one, other, "they were given different expectations", "Say by --expectations which hold")
+    _divided_alike(ordered)
     _overlap(ordered)
     parts = tuple(part for run in ordered for part in _parts(run.results))
     browsers = _browsers(ordered)
+    crossings = _crossings(ordered, parts, browsers)
+    statements = tuple(_statement(at, ordered, crossings) for at in range(len(first.statements)))
+    _not_too_many(statements, ordered)
     seeds = {part.seed for part in parts}
     why = [*_reasons(parts), *(f"shard {shard} is missing" for shard in _missing(parts))]
     finished = max((part.finished or part.started for part in parts), key=datetime.fromisoformat)
@@ -68,10 +82,11 @@ def merge(ordered: Sequence[Run], expectations: Expectations | None = None) -> R
             seed=seeds.pop() if len(seeds) == 1 else None,
             started=min((part.started for part in parts), key=datetime.fromisoformat),
             selection=_selection(parts),
-            statements=tuple(_statement(at, ordered) for at in range(len(first.statements))),
+            statements=statements,
             expectations=expectations or first.expectations,
             shard=None,
             parts=parts,
+            crossings=crossings,
         ),
         scenarios=tuple(scenario for run in ordered for scenario in run.results.scenarios),
         footer=Footer(finished, complete=not why, why="; ".join(why) or None, exit_code=0),
@@ -90,6 +105,7 @@ _SAME: Final[tuple[tuple[str, Callable[[Header], object]], ...]] = (
 )
 
 
+_SAME_BROWSERS: Final = "Run them with the same --browser and --cross-browser"
 _CUT_OFF: Final = "the results that it was put together into were cut off"
 
 
@@ -138,18 +154,68 @@ def _build(browser: Browser) -> str:
     return f"{browser.engine} {browser.version} ({browser.mode}{channel})"
 
 
-def _statement(at: int, runs: Sequence[Run]) -> Statement:
-    """A statement with what each run expects of it in its own browsers."""
-    expected: dict[str, int] = {}
+def _divided_alike(runs: Sequence[Run]) -> None:
+    """Shards of one run are dealt out of the same scenarios; of others, some would be run twice and some never."""
+    found: dict[tuple[object, ...], tuple[frozenset[Crossing], Run]] = {}
     for run in runs:
-        statement = run.header.statements[at]
-        for browser in run.header.browsers:
-            many = statement.expected_in(browser.name)
-            if expected.setdefault(browser.name, many) != many:
-                other = next(each for each in runs if browser in each.header.browsers)
-                why = f"they expect different numbers of results of {statement.id} in {one_line(browser.name, 40)}"
-                raise _conflict(other, run, why, "Run them with the same --browser and --cross-browser")
-    return evolve(runs[0].header.statements[at], expected=expected)
+        for part in _parts(run.results):
+            for browser in part.browsers if part.shard else ():
+                ours = frozenset(each for each in part.crossings if each.browser == browser)
+                key = (browser, part.selection, part.shard and part.shard.total)
+                theirs, earlier = found.setdefault(key, (ours, run))
+                if ours != theirs:
+                    why = f"they are shards that check {_told(theirs)} in one, and {_told(ours)} in the other"
+                    raise _conflict(earlier, run, why, _SAME_BROWSERS)
+
+
+def _told(crossings: Iterable[Crossing]) -> str:
+    return ", ".join(
+        sorted(
+            f"{each.statement} from {one_line(each.browser, 40)} to {one_line(each.other, 40)}" for each in crossings
+        )
+    )
+
+
+def _crossings(runs: Sequence[Run], parts: Sequence[Part], browsers: Sequence[Browser]) -> tuple[Crossing, ...]:
+    """The pairs that the runs were to check, and those between their browsers that none of them could choose."""
+    scenarios = [scenario for run in runs for scenario in run.results.scenarios if scenario.other is not None]
+    claimed = {(each.statement, each.browser) for each in scenarios if each.ended != "not claimed"}
+    unclaimed = {(each.statement, each.browser) for each in scenarios} - claimed
+    planned = dict.fromkeys(each for part in parts for each in part.crossings)
+    beside = {pair for part in parts for pair in permutations(part.browsers, 2)}
+    apart = [pair for pair in permutations([browser.name for browser in browsers], 2) if pair not in beside]
+    for statement in dict.fromkeys(each.statement for each in planned):
+        planned |= dict.fromkeys(Crossing(statement, *pair) for pair in apart if (statement, pair[0]) not in unclaimed)
+    return tuple(planned)
+
+
+def _statement(at: int, runs: Sequence[Run], crossings: Sequence[Crossing]) -> Statement:
+    """A statement with what each run expects of it in its own browsers, or what is expected of all its pairs."""
+    statement = runs[0].header.statements[at]
+    pairs = Counter(each.browser for each in crossings if each.statement == statement.id)
+    expected = {browser: statement.scenarios * many * runs[0].header.repeat for browser, many in pairs.items()}
+    first: dict[str, Run] = {}
+    for run in runs:
+        for browser in (browser.name for browser in run.header.browsers if browser.name not in pairs):
+            other, many = first.setdefault(browser, run), run.header.statements[at].expected_in(browser)
+            if expected.setdefault(browser, many) != many:
+                why = f"they expect different numbers of results of {statement.id} in {one_line(browser, 40)}"
+                raise _conflict(other, run, why, _SAME_BROWSERS)
+    return evolve(statement, expected=expected)
+
+
+def _not_too_many(statements: Iterable[Statement], runs: Sequence[Run]) -> None:
+    """Refuse what nothing could read: more results than the statements have."""
+    left = {(each.id, browser): many for each in statements for browser, many in each.expected.items()}
+    first: dict[tuple[str, str], Run] = {}
+    for run in runs:
+        for scenario in run.results.scenarios:
+            place = (scenario.statement, scenario.browser)
+            earlier = first.setdefault(place, run)
+            left[place] -= 1
+            if left[place] < 0:
+                many = f"more results of {scenario.statement} in {one_line(scenario.browser, 40)} than there can be"
+                raise _conflict(earlier, run, f"together they hold {many}", "Leave one of them out")
 
 
 def _parts(results: Results) -> tuple[Part, ...]:
@@ -169,6 +235,7 @@ def _parts(results: Results) -> tuple[Part, ...]:
             finished=None if results.footer is None else results.footer.finished,
             complete=results.complete,
             why=results.why,
+            crossings=header.crossings,
         ),
     )
 
@@ -181,17 +248,11 @@ def _reasons(parts: Sequence[Part]) -> Iterator[str]:
 
 
 def _missing(parts: Sequence[Part]) -> Iterator[str]:
-    """The shards that nobody named, of each browser and each way to divide what was selected."""
-    seen: defaultdict[tuple[str, str | None, int], set[int]] = defaultdict(set)
-    for part in parts:
-        for browser in part.browsers if part.shard else ():
-            seen[browser, part.selection, part.shard.total if part.shard else 0].add(
-                part.shard.number if part.shard else 0
-            )
+    """The shards that nobody named, each with the browsers that lack it."""
     lacking: defaultdict[tuple[str | None, Shard], list[str]] = defaultdict(list)
-    for (browser, selection, total), numbers in seen.items():
-        for number in sorted(set(range(1, total + 1)) - numbers):
-            lacking[selection, Shard(number, total)].append(browser)
+    for browser in dict.fromkeys(browser for part in parts for browser in part.browsers):
+        for selection, shard in lacking_shards(parts, browser):
+            lacking[selection, shard].append(browser)
     for (selection, shard), browsers in lacking.items():
         yield f"{shard} of {', '.join(browsers)}" + (f" ({selection})" if selection else "")
 
@@ -204,10 +265,13 @@ def _absent(header: Header, parts: Sequence[Part]) -> Iterator[AbsentBrowser]:
 
 
 def _selection(parts: Sequence[Part]) -> str | None:
-    told = {part.selection for part in parts}
+    whole = {browser for part in parts if part.selection is None for browser in part.browsers}
+    # What was run besides everything leaves nothing out.
+    telling = [part for part in parts if part.selection is None or not whole.issuperset(part.browsers)]
+    told = {part.selection for part in telling}
     if len(told) == 1:
         return told.pop()
-    return "; ".join(dict.fromkeys(f"{', '.join(part.browsers)}: {part.selection or 'all'}" for part in parts))
+    return "; ".join(dict.fromkeys(f"{', '.join(part.browsers)}: {part.selection or 'all'}" for part in telling))
 
 
 def _platform(platforms: Sequence[Platform]) -> Platform:

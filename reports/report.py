@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from attrs import evolve, frozen
 
+from reports.crossings import not_crossed
 from reports.exit_codes import ExitCode, exit_code
 from reports.gate.deciding import Deviation, Gate, Held, Place, hold
 from reports.gate.expected import STRICT, Policy
@@ -170,9 +171,10 @@ def _judged(statement: Statement, scenarios: list[Scenario], results: Results, p
         here = [each for each in judged if each.scenario.browser == browser.name]
         expected[browser.name] = statement.expected_in(browser.name)
         circumstances = Circumstances(
-            complete=results.complete,
+            complete=results.complete_in(browser.name),
             selected=results.header.leaves_out(browser.name),
             expected=expected[browser.name],
+            not_crossed=not_crossed(statement.id, browser.name, [each.scenario for each in here], results.header),
         )
         judgement = judge_statement([each.judgement for each in here], circumstances)
         lacking = shortfall(len(here), circumstances)
@@ -208,7 +210,7 @@ def _place(judged: JudgedStatement, browser: str, results: Results) -> Place:
         verdict=None if judgement is None else judgement.verdict,
         deviations=_deviations(judged, browser),
         missing=max(0, judged.expected[browser] - judged.checked[browser]),
-        elsewhere=not results.complete
+        elsewhere=not results.complete_in(browser)
         or results.header.shard is not None
         or browser in {each.name for each in results.header.absent},
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 from reports.exit_codes import CONFORMS, VIOLATED
 from reports.foreign_text import one_line
-from reports.header import AbsentBrowser
+from reports.header import AbsentBrowser, Header
 from reports.report import JudgedStatement, Report
 from reports.troubles import Trouble
 from reports.verdicts import TROUBLES
@@ -59,28 +59,44 @@ def _times(trouble: Trouble) -> int:
 
 def verdict_sentence(report: Report) -> str:
     """The whole run's outcome in one sentence."""
+    return f"{_outcome(report)}{_partly(report)}."
+
+
+def _outcome(report: Report) -> str:
     target = f"“{one_line(report.results.header.target.name, 80)}”"
     count = standings(report)
     checked = sum(count[each] for each in ("conforms", "violated", "unverifiable", "listed", "reported"))
     if report.exit_code == VIOLATED:
         return _violated(report, target, count, checked)
     if report.exit_code == CONFORMS:
-        return f"The target {target} restores sessions as documented{_conforming(report, count, checked)}."
+        return f"The target {target} restores sessions as documented{_conforming(report, count, checked)}"
     undecided = f"It is not decided whether the target {target} restores sessions as documented"
     if report.absent and report.executed and report.complete and not count["unverifiable"]:
-        return f"{undecided} in {_absent(report, count)}."
-    return f"{undecided}: {_undecided(report, count, checked)}."
+        return f"{undecided} in {_absent(report, count)}"
+    return f"{undecided}: {_undecided(report, count, checked)}"
 
 
 def _violated(report: Report, target: str, count: Counter[str], checked: int) -> str:
     if count["violated"]:
         share = _share(count["violated"], checked, "is violated", "are violated")
-        return f"The target {target} does not restore sessions as documented: {share}{_also(count)}."
+        return f"The target {target} does not restore sessions as documented: {share}{_also(count)}"
     failing = [held.state for held in report.shut_by]
     states = ", ".join(f"{failing.count(state)} {state}" for state in dict.fromkeys(failing))
     entries = "the only entry is" if len(report.gate.held) == 1 else f"of {len(report.gate.held)} entries,"
     told = failing[0] if len(report.gate.held) == 1 else states
-    return f"The expectations do not fit the target {target}: {entries} {told}{_also(count)}."
+    return f"The expectations do not fit the target {target}: {entries} {told}{_also(count)}"
+
+
+def _partly(report: Report) -> str:
+    """In which browsers less was checked than in others: what holds in one is not said of these."""
+    checked = [each for each in report.statements if each.worst not in ("not checked", "not claimed")]
+    told = ""
+    for browser in report.browsers:
+        here = sum(each.standing(browser) != "not checked" for each in checked)
+        if here < len(checked):
+            many = f"only {here} of {len(checked)} {'was' if here == 1 else 'were'}" if here else "nothing of this was"
+            told += f"; in {one_line(browser, 40)} {many} checked"
+    return told
 
 
 def _conforming(report: Report, count: Counter[str], checked: int) -> str:
@@ -138,6 +154,12 @@ def _also(count: Counter[str]) -> str:
         for each, words in told
         if count[each]
     )
+
+
+def seed_words(header: Header) -> str | None:
+    """The seeds of the run, or of each of the runs that were put together; None if none is known."""
+    seeds = ", ".join(map(str, header.seeds))
+    return f"Seed{'s' if len(header.seeds) > 1 else ''} {seeds}" if seeds else None
 
 
 def incomplete_sentence(report: Report) -> str | None:

@@ -39,11 +39,13 @@ class Circumstances:
         complete: The run came to its own end.
         selected: Only a part of the suite was asked for.
         expected: How many scenarios the header counts for the statement.
+        not_crossed: What was never looked at between browsers, and how to; None if that is nothing.
     """
 
     complete: bool
     selected: bool
     expected: int
+    not_crossed: str | None = None
 
 
 def judge_scenario(level: Level, scenario: Scenario) -> Judgement:
@@ -83,13 +85,17 @@ def shortfall(results: int, circumstances: Circumstances) -> Judgement | None:
     """What follows from scenarios that have no result although they should; None if none is missing."""
     if results == 0 and not (circumstances.complete and circumstances.selected):
         return Judgement("unverifiable", "No scenario was executed.")
-    if results >= circumstances.expected:
-        return None
+    few = results < circumstances.expected
     count = f"{results} of {circumstances.expected} scenarios"
-    if not circumstances.complete:
+    if few and not circumstances.complete:
         return Judgement("unverifiable", f"The run was cut short after {count}.")
+    # No selection was meant to leave this out: who has each browser checked by itself may not know of it.
+    if circumstances.not_crossed is not None:
+        return Judgement("unverifiable", circumstances.not_crossed)
     # A run that was to be whole and says that it is must not pass for it when some of it is missing.
-    return None if circumstances.selected else Judgement("unverifiable", f"There are results of {count} alone.")
+    if few and not circumstances.selected:
+        return Judgement("unverifiable", f"There are results of {count} alone.")
+    return None
 
 
 def refutations(scenario: Scenario) -> list[Evidence]:

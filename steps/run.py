@@ -20,7 +20,7 @@ from fixtures.targets.opening import open_target
 from fixtures.targets.protocol import Target, TargetUnreachableError
 from fixtures.targets.target_file import TargetFileError
 from reports import console
-from reports.header import Browser, Header, Platform, Statement
+from reports.header import Browser, Crossing, Header, Platform, Statement
 from reports.header import Target as JudgedTarget
 from reports.lines import Scenario
 from reports.reading import ResultsError
@@ -182,6 +182,12 @@ class Run:
             repeat=options.repeat,
             expectations=options.expectations,
             shard=options.shard,
+            crossings=tuple(
+                Crossing(each.id, place.browser, place.other)
+                for each in catalogue.of_edition(options.edition)
+                for place in places(options, each.id)
+                if place.other is not None
+            ),
         )
 
 

@@ -183,6 +183,7 @@ class Telling:
             duration_ms=round((monotonic() - self._began) * 1000, 1),
             detail=self.detail,
             repetition=self.repetition,
+            other=self.place.other,
         )
 
     @property

@@ -32,7 +32,7 @@ def environment(report: Report) -> dict[str, str]:
         "Python": header.platform.python,
         "Suite": header.suite.version,
         "Commit": header.suite.commit,
-        "Seed": None if header.seed is None else str(header.seed),
+        "Seed": ", ".join(map(str, header.seeds)),
         "Complete": "yes" if report.complete else f"no: {report.results.why}",
         "Exit code": f"{report.exit_code.code}, {report.exit_code.meaning}",
     }

@@ -1,5 +1,6 @@
 """Made-up shards, and the command that puts runs together."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,11 @@ def reports(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         check=False,
     )
+
+
+def document_of(folder: Path) -> dict[str, Any]:
+    """The verdicts in a run's folder."""
+    return json.loads((folder / "conformance.json").read_text(encoding="utf-8"))
 
 
 def part(number: int, total: int, *scenarios: Scenario, **changes: Any) -> list[Line]:

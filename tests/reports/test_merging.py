@@ -1,22 +1,17 @@
 """`./conformance report DIR...`: several runs as one, or a sentence that names the folders that do not fit."""
 
-import json
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from attrs import evolve
 
 from reports.results import AbsentBrowser, Footer, Header, Shard
 from tests.reports.example_run import cut_short, evidence, example_lines, footer, header, write
-from tests.reports.shards import ONE, OTHER, TWO, part, reports
+from tests.reports.shards import ONE, OTHER, TWO, document_of, part, reports
 
 ROOT: Final = Path(__file__).parents[2]
 DOCUMENTS: Final = ("badge.json", "conformance.html", "conformance.json", "junit.xml", "results.ndjson", "summary.md")
-
-
-def document_of(folder: Path) -> dict[str, Any]:
-    return json.loads((folder / "conformance.json").read_text(encoding="utf-8"))
 
 
 def entry(identifier: str, browser: str) -> str:
@@ -148,6 +143,23 @@ def test_browsers_and_machines_are_put_side_by_side(tmp_path: Path) -> None:
     assert document["seed"] is None
 
 
+def test_the_seeds_of_all_runs_are_told_each_once(tmp_path: Path) -> None:
+    runs = [part(number, 4, *scenarios) for number, scenarios in ((1, [ONE]), (2, [OTHER]), (3, []), (4, []))]
+    folders = [
+        write(tmp_path / str(at), evolve(run[0], seed=seed), *run[1:])
+        for at, (run, seed) in enumerate(zip(runs, (7, 8, 7, None), strict=True))
+    ]
+    done = reports(*folders, "--output", tmp_path / "all")
+    assert "\nSeeds 7, 8\n" in done.stdout
+    assert "· seeds 7, 8" in (tmp_path / "all" / "conformance.html").read_text(encoding="utf-8")
+    assert "Seed = 7, 8\n" in (tmp_path / "all" / "allure-results" / "environment.properties").read_text("utf-8")
+    assert 'name="seed" value="7, 8"' in (tmp_path / "all" / "junit.xml").read_text(encoding="utf-8")
+    assert document_of(tmp_path / "all")["seed"] is None
+    alone = reports(folders[0])
+    assert "\nSeed 7\n" in alone.stdout
+    assert "· seed 7" in (folders[0] / "conformance.html").read_text(encoding="utf-8")
+
+
 def test_a_browser_that_was_missing_on_one_machine_may_come_from_another(tmp_path: Path) -> None:
     without = evolve(TWO, absent=(AbsentBrowser("firefox", "It is not installed."),))
     there = header(*TWO.statements, browsers=("firefox",))
@@ -173,7 +185,10 @@ def test_a_browser_that_was_missing_stays_so_where_another_run_has_a_selection_o
         assert done.returncode == 2
         said = " ".join(done.stdout.split())
         assert "firefox was not available to every run, so not all was checked in it: It is not installed." in said
-        assert "in firefox, not available to every run; in chromium, firefox 2 statements conform." in said
+        assert (
+            "in firefox, not available to every run; in chromium, firefox 2 statements conform; "
+            "in firefox only 1 of 2 was checked." in said
+        )
     assert reports(tmp_path / "all").returncode == 2
     assert (tmp_path / "all" / "conformance.html").read_text(encoding="utf-8").count('<th scope="col">firefox') == 1
 
@@ -210,6 +225,38 @@ def test_a_selection_in_one_browser_excuses_nothing_in_another(tmp_path: Path) -
     [_, judged] = document_of(tmp_path / "all")["statements"]
     assert judged["verdict"] == {"chromium": "unverifiable"}
     assert document_of(tmp_path / "all")["selection"] == "chromium: all; firefox: --only PRE-2"
+
+
+def test_a_run_that_was_stopped_leaves_nothing_undecided_in_a_browser_that_finished(tmp_path: Path) -> None:
+    there = evolve(header(*TWO.statements, browsers=("firefox",)), selection="--only PRE-2")
+    finished = write(tmp_path / "b", there, evolve(ONE, browser="firefox"), footer())
+    stopped = write(tmp_path / "a", evolve(TWO, selection="--only PRE-2"), ONE, cut_short())
+    known = tmp_path / "known.toml"
+    known.write_text(entry("PRE-3", "firefox"), encoding="utf-8")
+    done = reports(stopped, finished, "--output", tmp_path / "all")
+    assert done.returncode == 2
+    both, other = document_of(tmp_path / "all")["statements"]
+    assert both["verdict"] == {"chromium": "conforms", "firefox": "conforms"}
+    assert other["verdict"] == {"chromium": "unverifiable"}
+    # Nor does it excuse an entry that has no place there.
+    unmatched = reports(stopped, finished, "--output", tmp_path / "all", "--expectations", known)
+    assert unmatched.returncode == 1
+    assert "matches nothing: this run did not check the statement, by choice" in " ".join(unmatched.stdout.split())
+
+
+def test_a_missing_shard_leaves_nothing_undecided_in_a_browser_that_has_all_of_its_own(tmp_path: Path) -> None:
+    there = evolve(header(*TWO.statements, browsers=("firefox",)), selection="--only PRE-2")
+    folders = [
+        write(tmp_path / "1", *part(1, 2, ONE)),
+        *(
+            write(tmp_path / f"firefox-{number}", evolve(there, shard=Shard(number, 2)), *scenarios, footer())
+            for number, scenarios in ((1, [evolve(ONE, browser="firefox")]), (2, []))
+        ),
+    ]
+    assert reports(*folders, "--output", tmp_path / "all").returncode == 2
+    assert document_of(tmp_path / "all")["why_incomplete"] == "shard 2/2 of chromium is missing"
+    _, other = document_of(tmp_path / "all")["statements"]
+    assert other["verdict"] == {"chromium": "unverifiable"}
 
 
 @pytest.mark.parametrize("end", [(cut_short(),), ()])

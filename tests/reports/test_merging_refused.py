@@ -13,6 +13,18 @@ from tests.reports.gate_examples import known
 from tests.reports.shards import ONE, OTHER, TWO, part, reports
 
 
+def test_a_browser_from_elsewhere_does_not_hide_which_runs_expect_different_numbers(tmp_path: Path) -> None:
+    elsewhere = (evolve(TWO.browsers[0], executable="/opt/chromium", source="system"),)
+    more = (TWO.statements[0], evolve(TWO.statements[1], expected={"chromium": 2}))
+    folders = [
+        write(tmp_path / "a", evolve(TWO, browsers=elsewhere, selection="-k a"), footer()),
+        write(tmp_path / "b", evolve(TWO, selection="-k b", statements=more), footer()),
+    ]
+    done = reports(*folders, "--output", tmp_path / "all")
+    assert done.returncode == 3
+    assert f"{folders[0]} and {folders[1]} cannot be put together: they expect different numbers" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("changes", "complaint"),
     [

@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from reports.badge import badge_json
+from reports.exit_codes import CONFORMS
 from reports.gate.expected import Expectations, Policy
 from reports.report import Report, derive
 from reports.results import Footer, Results
@@ -66,6 +67,25 @@ def test_the_verdict_is_right_for_one_as_for_many(verdicts: str, said: str) -> N
 )
 def test_of_a_selection_that_is_said(verdicts: str, said: str) -> None:
     assert verdict_sentence(run(verdicts, statements=3, selection="-k some")).endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("there", "said"),
+    [
+        (3, "as documented: all 3 statements conform."),
+        (2, "as documented: all 3 statements conform; in firefox only 2 of 3 were checked."),
+        (1, "as documented: all 3 statements conform; in firefox only 1 of 3 was checked."),
+        (0, "as documented: all 3 statements conform; in firefox nothing of this was checked."),
+    ],
+)
+def test_of_a_browser_in_which_less_was_checked_that_is_said(there: int, said: str) -> None:
+    scenarios = [scenario(statement=name) for name in NAMES]
+    scenarios += [scenario(statement=name, browser="firefox") for name in NAMES[:there]]
+    known = tuple(statement(name) for name in NAMES)
+    browsers = ("chromium", "firefox")
+    report = report_of(*scenarios, end=footer(), statements=known, browsers=browsers, selection="-k some")
+    assert report.exit_code == CONFORMS
+    assert verdict_sentence(report).endswith(said)
 
 
 @pytest.mark.parametrize(

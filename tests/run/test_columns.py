@@ -40,12 +40,15 @@ def test_every_browser_is_told_with_engine_version_and_executable(columns: Ended
 
 
 def test_nothing_crosses_between_two_channels_of_one_engine_in_either_order(columns: Ended) -> None:
-    crossings = [
-        each for each in read_results(columns.output / "results.ndjson").scenarios if each.statement == "XBR-1"
-    ]
+    results = read_results(columns.output / "results.ndjson")
+    assert {each.browser: each.other for each in results.header.crossings} == PAIRS
+    assert {each.statement for each in results.header.crossings} == {"XBR-1"}
+    assert {each.other for each in results.scenarios if each.statement != "XBR-1"} == {None}
+    crossings = [each for each in results.scenarios if each.statement == "XBR-1"]
     assert {each.browser for each in crossings} == set(PAIRS)
     for each in crossings:
         other = PAIRS[each.browser]
+        assert each.other == other
         assert each.ended == "passed"
         assert each.name.endswith(f"({each.browser}, then {other})")
         assert each.reproduce.endswith(f"--browser {each.browser} --cross-browser {each.browser},{other}")
