@@ -24,12 +24,26 @@ Feature: Conversations return once presence does
         | e-mail         |
         | social message |
 
-    Scenario: What both sides said comes back, and the chat goes on
-      Given the representative is in a chat with "Alex Baker"
+    Scenario Outline: What both sides said comes back, and the <conversation> goes on
+      Given the representative is in a <conversation> with "Alex Baker"
       And the representative has answered "Is it switched on?" to "Alex Baker"
       When the representative refreshes the browser
-      Then the chat with "Alex Baker" is restored with its transcript
-      And what either side of the chat with "Alex Baker" says from now on shows in it
+      Then the <conversation> with "Alex Baker" is restored with its transcript
+      And what either side of the <conversation> with "Alex Baker" says from now on reaches the other
+
+      Examples:
+        | conversation   |
+        | chat           |
+        | SMS            |
+        | e-mail         |
+        | social message |
+
+    Scenario: A voice call has its microphone again
+      Given the representative is in a voice call with "Alex Baker"
+      And the microphone is in use
+      When the representative refreshes the browser
+      Then the voice call with "Alex Baker" is restored
+      And the voice call with "Alex Baker" uses the microphone
 
     Scenario Outline: What the customer said while the <what> was away is there as well
       Given the representative is in a chat with "Alex Baker"

@@ -3,7 +3,7 @@
 from pytest_bdd import given, then, when
 
 from fixtures.interruptions.refresh import Refresh
-from fixtures.judging import conversations
+from fixtures.judging import conversations, going_on
 from fixtures.scene.scene import Scene
 from steps import parsers
 
@@ -30,7 +30,7 @@ def answered(scene: Scene, text: str, customer: str) -> None:
 @given("the microphone is in use")
 def microphone_in_use(scene: Scene) -> None:
     """The voice call in view uses a microphone, so that it can be lost."""
-    conversations.microphone_in_use(scene.desk, scene.record)
+    going_on.microphone_in_use(scene.desk, scene.record)
 
 
 @given("presence is held back from now on")
@@ -78,10 +78,16 @@ def restored_with_transcript(scene: Scene, customer: str) -> None:
     conversations.restored_with_transcript(scene.after, scene.conversations[customer], scene.transcripts[customer])
 
 
-@then(parsers.parse('what either side of the {channel} with "{customer}" says from now on shows in it'))
+@then(parsers.parse('what either side of the {channel} with "{customer}" says from now on reaches the other'))
 def goes_on(scene: Scene, customer: str) -> None:
-    """The customer writes, the representative answers, and both lines show."""
-    conversations.goes_on(scene.after, scene.conversations[customer])
+    """The customer writes, the representative answers, both lines show, and the customer receives the answer."""
+    going_on.goes_on(scene.after, scene.conversations[customer])
+
+
+@then(parsers.parse('the {channel} with "{customer}" uses the microphone'))
+def uses_microphone(scene: Scene, customer: str) -> None:
+    """The conversation that came back uses the microphone without having been asked to."""
+    going_on.microphone_again(scene.after, scene.conversations[customer])
 
 
 @then(parsers.parse('the {channel} with "{customer}" is not restored'))

@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 
 from fixtures.evidence.record import NotAsDocumentedError
-from fixtures.judging import conversations
+from fixtures.judging import conversations, going_on
 from fixtures.scene.aftermath import Aftermath
 from tests.judging.made_up import (
     FILE,
@@ -218,8 +218,19 @@ def test_the_microphone_of_the_call_in_view_is_in_use() -> None:
     call = evolve(ALEX, conversation={**talk(*LINES), "microphone": "on"})
     after = told(BEFORE, [shot(call, in_view="Alex Baker")])
     record = judging_record()
-    conversations.microphone_in_use(after.desk, record)
+    going_on.microphone_in_use(after.desk, record)
     assert record.evidence[-1].observed == "on"
+
+
+def test_a_call_that_came_back_without_its_microphone_is_found() -> None:
+    judge = partial(going_on.microphone_again, conversation=conversation(kind="voice call"))
+    silent, loud = (evolve(ALEX, conversation={**talk(*LINES), "microphone": how}) for how in ("none", "on"))
+    passes(judge, told([shot(loud)], [PENDING, shot(loud)]))
+    violates(
+        judge,
+        told([shot(loud)], [PENDING, shot(silent)]),
+        "The voice call with 'Alex Baker' came back without its microphone",
+    )
 
 
 def test_a_violation_is_told_with_the_moment_at_which_it_showed() -> None:

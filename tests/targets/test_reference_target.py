@@ -129,6 +129,7 @@ def test_conversations_of_every_claimed_kind_are_read(desk: Desk, organisation: 
         desk.say(customer, "Is it switched on?")
         organisation.customer_says(conversation, "It is.")
         desk.wait(lambda view: view.conversation is not None and len(view.conversation.transcript) == 4, kind)
+        assert organisation.customer_received(conversation) == ("Is it switched on?",)
         assert organisation.is_open(conversation)
         organisation.customer_ends(conversation)
         assert not organisation.is_open(conversation)
