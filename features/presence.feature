@@ -192,3 +192,20 @@ Feature: Conversations return once presence does
         | SMS            | chat       |
         | e-mail         | SMS        |
         | social message | chat       |
+
+    Scenario: A chat that was given to a colleague while the browser was away stays away
+      Given the representative is in a chat with "Alex Baker"
+      And the representative is in a voice call with "Robin Counts"
+      When the chat with "Alex Baker" is given to a colleague while the browser is away
+      Then the chat with "Alex Baker" is not restored
+      But the voice call with "Robin Counts" is restored
+
+    Scenario: A chat that ended while the presence service refused the representative stays away
+      Given the representative is in a chat with "Alex Baker"
+      And the representative is in a voice call with "Robin Counts"
+      And the presence service refuses the representative from now on
+      And a refresh has restored everything but the chat with "Alex Baker"
+      And the chat with "Alex Baker" has ended meanwhile
+      When presence comes back
+      Then the chat with "Alex Baker" is not restored
+      But the voice call with "Robin Counts" is restored

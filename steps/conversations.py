@@ -4,6 +4,7 @@ from pytest_bdd import given, then, when
 
 from fixtures.interruptions.refresh import Refresh
 from fixtures.judging import conversations, going_on
+from fixtures.scene import losing
 from fixtures.scene.scene import Scene
 from steps import parsers
 
@@ -51,6 +52,12 @@ def restored_but(scene: Scene, customer: str) -> None:
     """A refresh on the way: all that does not wait for presence is back, this conversation is not."""
     scene.interrupt(Refresh())
     conversations.pending(scene.after, scene.conversations[customer])
+
+
+@given(parsers.parse('the {channel} with "{customer}" has ended meanwhile'))
+def ended_meanwhile(scene: Scene, customer: str) -> None:
+    """The customer has ended the conversation, which the workspace may not have heard of."""
+    losing.end(scene, customer)
 
 
 @when("presence comes back")
