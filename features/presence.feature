@@ -38,6 +38,19 @@ Feature: Conversations return once presence does
         | e-mail         |
         | social message |
 
+    Scenario Outline: A chat comes back when the representative is <presence>
+      Given the representative is in a chat with "Alex Baker"
+      And the representative's presence is <presence>
+      When the representative refreshes the browser
+      Then the chat with "Alex Baker" is restored with its transcript
+      And the representative's presence is still <presence>
+
+      Examples:
+        | presence  |
+        | available |
+        | busy      |
+        | away      |
+
     Scenario: A voice call has its microphone again
       Given the representative is in a voice call with "Alex Baker"
       And the microphone is in use

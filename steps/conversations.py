@@ -34,6 +34,12 @@ def microphone_in_use(scene: Scene) -> None:
     going_on.microphone_in_use(scene.desk, scene.record)
 
 
+@given(parsers.parse("the representative's presence is {presence}"))
+def presence_is(scene: Scene, presence: str) -> None:
+    """The presence service says so, and the page shows it."""
+    scene.desk.have_presence(presence)
+
+
 @given("presence is held back from now on")
 @given("presence never comes from now on")
 def presence_held(scene: Scene) -> None:
@@ -122,7 +128,13 @@ def presence_missing(scene: Scene) -> None:
     conversations.presence_missing(scene.after)
 
 
+@then(parsers.parse("the representative's presence is still {presence}"))
+def presence_stayed(scene: Scene, presence: str) -> None:
+    """The page shows the same presence as before, without which nothing was shown of it."""
+    conversations.presence_stayed(scene.after, presence)
+
+
 @then("presence is there again")
 def presence_again(scene: Scene) -> None:
-    """The page says that presence is available."""
+    """The page says that presence is loaded, whichever it is."""
     conversations.presence_is_back(scene.after)

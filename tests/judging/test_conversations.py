@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 
 from fixtures.evidence.record import NotAsDocumentedError
-from fixtures.judging import conversations, going_on
+from fixtures.judging import conversations, going_on, sessions
 from fixtures.scene.aftermath import Aftermath
 from tests.judging.made_up import (
     FILE,
@@ -179,6 +179,26 @@ def test_presence_has_to_be_there_again() -> None:
         conversations.presence_is_back,
         told(BEFORE, [evolve(BACK, presence="lost")]),
         "What presence needs is there again, but the page shows presence as 'lost'",
+    )
+
+
+def test_presence_is_there_whichever_it_is() -> None:
+    pending, there, back = PENDING, evolve(THERE, presence="busy"), evolve(BACK, presence="busy")
+    passes(conversations.presence_is_back, told(BEFORE, [pending, back]))
+    passes(partial(conversations.none_before_presence, conversations=[CHAT]), told(BEFORE, [pending, there, back]))
+    passes(partial(conversations.within_budget, conversations=[CHAT]), told(BEFORE, [pending, there, back]))
+    undecided(
+        partial(sessions.restored_before_presence, title="Printer on fire"),
+        told(BEFORE, [there]),
+        "Presence was there although it was held back",
+    )
+
+
+def test_what_comes_back_under_another_presence_says_nothing_of_the_one_before() -> None:
+    judge = partial(conversations.presence_stayed, presence="away")
+    passes(judge, told(BEFORE, [PENDING, evolve(BACK, presence="away")]))
+    undecided(
+        judge, told(BEFORE, [PENDING, BACK]), "Presence should have stayed 'away', but the page shows it as 'available'"
     )
 
 

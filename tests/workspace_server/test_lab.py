@@ -16,6 +16,7 @@ ROUTES = (
     ("POST", "/lab/organisations/{id}/conversations/x/end"),
     ("POST", "/lab/organisations/{id}/conversations/x/hand-over"),
     ("GET", "/lab/organisations/{id}/presence"),
+    ("POST", "/lab/organisations/{id}/presence/state"),
     ("POST", "/lab/organisations/{id}/presence/drop"),
     ("POST", "/lab/organisations/{id}/records"),
     ("GET", "/lab/memory"),
@@ -170,6 +171,19 @@ def test_a_conversation_is_handed_over_to_no_one_who_is_no_representative(
         assert [kayla.next()["type"] for _ in range(2)] == ["ringing", "accepted"]
         answer = organisation.lab("POST", f"/conversations/{conversation}/hand-over", {"representative": name})
     assert (answer.status, organisation.record(conversation)["representative"]) == (400, "kayla-lewis")
+
+
+def test_a_representative_has_another_presence_from_then_on(organisation: Organisation) -> None:
+    busy = {"representative": "Kayla Lewis", "state": "busy"}
+    with organisation.present("Kayla") as (kayla, _), organisation.present("Miguel") as (miguel, _):
+        assert organisation.lab("POST", "/presence/state", busy).status == 200
+        assert kayla.next() == {"type": "presence", "state": "busy"}
+        organisation.begin()
+        assert miguel.next()["type"] == "ringing"
+    with organisation.tab("Kayla") as kayla:
+        assert kayla.next() == {"type": "presence", "state": "busy"}
+    for body in ({}, {**busy, "state": "asleep"}, {**busy, "representative": "Omar Bennett"}, {**busy, "more": 1}):
+        assert organisation.lab("POST", "/presence/state", body).status == 400
 
 
 def test_a_customer_does_the_same_from_the_customers_page(organisation: Organisation) -> None:
