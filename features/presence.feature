@@ -24,12 +24,39 @@ Feature: Conversations return once presence does
         | e-mail         |
         | social message |
 
-    Scenario: What both sides said comes back, and the chat goes on
-      Given the representative is in a chat with "Alex Baker"
+    Scenario Outline: What both sides said comes back, and the <conversation> goes on
+      Given the representative is in a <conversation> with "Alex Baker"
       And the representative has answered "Is it switched on?" to "Alex Baker"
       When the representative refreshes the browser
+      Then the <conversation> with "Alex Baker" is restored with its transcript
+      And what either side of the <conversation> with "Alex Baker" says from now on reaches the other
+
+      Examples:
+        | conversation   |
+        | chat           |
+        | SMS            |
+        | e-mail         |
+        | social message |
+
+    Scenario Outline: A chat comes back when the representative is <presence>
+      Given the representative is in a chat with "Alex Baker"
+      And the representative's presence is <presence>
+      When the representative refreshes the browser
       Then the chat with "Alex Baker" is restored with its transcript
-      And what either side of the chat with "Alex Baker" says from now on shows in it
+      And the representative's presence is still <presence>
+
+      Examples:
+        | presence  |
+        | available |
+        | busy      |
+        | away      |
+
+    Scenario: A voice call has its microphone again
+      Given the representative is in a voice call with "Alex Baker"
+      And the microphone is in use
+      When the representative refreshes the browser
+      Then the voice call with "Alex Baker" is restored
+      And the voice call with "Alex Baker" uses the microphone
 
     Scenario Outline: What the customer said while the <what> was away is there as well
       Given the representative is in a chat with "Alex Baker"
@@ -178,3 +205,20 @@ Feature: Conversations return once presence does
         | SMS            | chat       |
         | e-mail         | SMS        |
         | social message | chat       |
+
+    Scenario: A chat that was given to a colleague while the browser was away stays away
+      Given the representative is in a chat with "Alex Baker"
+      And the representative is in a voice call with "Robin Counts"
+      When the chat with "Alex Baker" is given to a colleague while the browser is away
+      Then the chat with "Alex Baker" is not restored
+      But the voice call with "Robin Counts" is restored
+
+    Scenario: A chat that ended while the presence service refused the representative stays away
+      Given the representative is in a chat with "Alex Baker"
+      And the representative is in a voice call with "Robin Counts"
+      And the presence service refuses the representative from now on
+      And a refresh has restored everything but the chat with "Alex Baker"
+      And the chat with "Alex Baker" has ended meanwhile
+      When presence comes back
+      Then the chat with "Alex Baker" is not restored
+      But the voice call with "Robin Counts" is restored

@@ -3,7 +3,8 @@
 from pytest_bdd import given, then, when
 
 from fixtures.interruptions.refresh import Refresh
-from fixtures.judging import conversations
+from fixtures.judging import conversations, going_on
+from fixtures.scene import losing
 from fixtures.scene.scene import Scene
 from steps import parsers
 
@@ -30,7 +31,13 @@ def answered(scene: Scene, text: str, customer: str) -> None:
 @given("the microphone is in use")
 def microphone_in_use(scene: Scene) -> None:
     """The voice call in view uses a microphone, so that it can be lost."""
-    conversations.microphone_in_use(scene.desk, scene.record)
+    going_on.microphone_in_use(scene.desk, scene.record)
+
+
+@given(parsers.parse("the representative's presence is {presence}"))
+def presence_is(scene: Scene, presence: str) -> None:
+    """The presence service says so, and the page shows it."""
+    scene.desk.have_presence(presence)
 
 
 @given("presence is held back from now on")
@@ -51,6 +58,12 @@ def restored_but(scene: Scene, customer: str) -> None:
     """A refresh on the way: all that does not wait for presence is back, this conversation is not."""
     scene.interrupt(Refresh())
     conversations.pending(scene.after, scene.conversations[customer])
+
+
+@given(parsers.parse('the {channel} with "{customer}" has ended meanwhile'))
+def ended_meanwhile(scene: Scene, customer: str) -> None:
+    """The customer has ended the conversation, which the workspace may not have heard of."""
+    losing.end(scene, customer)
 
 
 @when("presence comes back")
@@ -78,10 +91,16 @@ def restored_with_transcript(scene: Scene, customer: str) -> None:
     conversations.restored_with_transcript(scene.after, scene.conversations[customer], scene.transcripts[customer])
 
 
-@then(parsers.parse('what either side of the {channel} with "{customer}" says from now on shows in it'))
+@then(parsers.parse('what either side of the {channel} with "{customer}" says from now on reaches the other'))
 def goes_on(scene: Scene, customer: str) -> None:
-    """The customer writes, the representative answers, and both lines show."""
-    conversations.goes_on(scene.after, scene.conversations[customer])
+    """The customer writes, the representative answers, both lines show, and the customer receives the answer."""
+    going_on.goes_on(scene.after, scene.conversations[customer])
+
+
+@then(parsers.parse('the {channel} with "{customer}" uses the microphone'))
+def uses_microphone(scene: Scene, customer: str) -> None:
+    """The conversation that came back uses the microphone without having been asked to."""
+    going_on.microphone_again(scene.after, scene.conversations[customer])
 
 
 @then(parsers.parse('the {channel} with "{customer}" is not restored'))
@@ -109,7 +128,13 @@ def presence_missing(scene: Scene) -> None:
     conversations.presence_missing(scene.after)
 
 
+@then(parsers.parse("the representative's presence is still {presence}"))
+def presence_stayed(scene: Scene, presence: str) -> None:
+    """The page shows the same presence as before, without which nothing was shown of it."""
+    conversations.presence_stayed(scene.after, presence)
+
+
 @then("presence is there again")
 def presence_again(scene: Scene) -> None:
-    """The page says that presence is available."""
+    """The page says that presence is loaded, whichever it is."""
     conversations.presence_is_back(scene.after)

@@ -16,6 +16,7 @@ from fixtures.interruptions.sleeping import Sleep
 from fixtures.interruptions.soon import RefreshSoonAfter
 from fixtures.interruptions.twice import WhilePresenceIsPending, WhileRestoreBegins
 from fixtures.judging import acknowledged, conversations
+from fixtures.scene import losing
 from fixtures.scene.scene import Scene
 from steps import parsers
 
@@ -195,7 +196,13 @@ def microphone_unplugged(scene: Scene) -> None:
 @when(parsers.parse('the {channel} with "{customer}" ends while the browser is away'))
 def ends_while_away(scene: Scene, customer: str) -> None:
     """All browser tabs are closed, the customer ends the conversation, and the workspace is opened again."""
-    scene.interrupt(CloseTabs(meanwhile=lambda: scene.end(customer)))
+    scene.interrupt(CloseTabs(meanwhile=lambda: losing.end(scene, customer)))
+
+
+@when(parsers.parse('the {channel} with "{customer}" is given to a colleague while the browser is away'))
+def given_away_while_away(scene: Scene, customer: str) -> None:
+    """All browser tabs are closed, a supervisor gives the conversation away, and the workspace is opened again."""
+    scene.interrupt(CloseTabs(meanwhile=lambda: losing.give_to_colleague(scene, customer)))
 
 
 @when(parsers.parse('"{customer}" writes "{text}" while the browser is away'))

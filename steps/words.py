@@ -40,6 +40,7 @@ WORDS: Final = (
     ),
     Word(name="customer", regexp='[^"]+', meaning="the customer of a conversation, whose name is its session's title"),
     Word(name="text", regexp='[^"]+', meaning="one line that is said in a conversation"),
+    Word(name="presence", regexp="available|busy|away", meaning="which presence the representative has"),
     Word(name="which", regexp="first|second", meaning="a browser tab, counted as they were opened"),
     Word(
         name="soon",

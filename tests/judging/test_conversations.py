@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 
 from fixtures.evidence.record import NotAsDocumentedError
-from fixtures.judging import conversations
+from fixtures.judging import conversations, going_on, sessions
 from fixtures.scene.aftermath import Aftermath
 from tests.judging.made_up import (
     FILE,
@@ -182,6 +182,26 @@ def test_presence_has_to_be_there_again() -> None:
     )
 
 
+def test_presence_is_there_whichever_it_is() -> None:
+    pending, there, back = PENDING, evolve(THERE, presence="busy"), evolve(BACK, presence="busy")
+    passes(conversations.presence_is_back, told(BEFORE, [pending, back]))
+    passes(partial(conversations.none_before_presence, conversations=[CHAT]), told(BEFORE, [pending, there, back]))
+    passes(partial(conversations.within_budget, conversations=[CHAT]), told(BEFORE, [pending, there, back]))
+    undecided(
+        partial(sessions.restored_before_presence, title="Printer on fire"),
+        told(BEFORE, [there]),
+        "Presence was there although it was held back",
+    )
+
+
+def test_what_comes_back_under_another_presence_says_nothing_of_the_one_before() -> None:
+    judge = partial(conversations.presence_stayed, presence="away")
+    passes(judge, told(BEFORE, [PENDING, evolve(BACK, presence="away")]))
+    undecided(
+        judge, told(BEFORE, [PENDING, BACK]), "Presence should have stayed 'away', but the page shows it as 'available'"
+    )
+
+
 def test_a_conversation_that_shows_twice_across_browser_tabs_is_found() -> None:
     sentence = "The chat with 'Alex Baker' shows 2 times across the tabs"
     for first, second, finding in (
@@ -218,8 +238,19 @@ def test_the_microphone_of_the_call_in_view_is_in_use() -> None:
     call = evolve(ALEX, conversation={**talk(*LINES), "microphone": "on"})
     after = told(BEFORE, [shot(call, in_view="Alex Baker")])
     record = judging_record()
-    conversations.microphone_in_use(after.desk, record)
+    going_on.microphone_in_use(after.desk, record)
     assert record.evidence[-1].observed == "on"
+
+
+def test_a_call_that_came_back_without_its_microphone_is_found() -> None:
+    judge = partial(going_on.microphone_again, conversation=conversation(kind="voice call"))
+    silent, loud = (evolve(ALEX, conversation={**talk(*LINES), "microphone": how}) for how in ("none", "on"))
+    passes(judge, told([shot(loud)], [PENDING, shot(loud)]))
+    violates(
+        judge,
+        told([shot(loud)], [PENDING, shot(silent)]),
+        "The voice call with 'Alex Baker' came back without its microphone",
+    )
 
 
 def test_a_violation_is_told_with_the_moment_at_which_it_showed() -> None:

@@ -52,7 +52,7 @@ def test_sessions_are_told_by_kind_and_number_and_focus_by_the_number() -> None:
         Happening(260.0, "conversation", "Alex Baker", 2),
         Happening(260.0, "focus", "Alex Baker", 2),
     ]
-    assert durations(views, {"Alex Baker"}, "available") == {
+    assert durations(views, {"Alex Baker"}, ("busy", "available")) == {
         "shell_ms": 40.0,
         "generic_ms": 90.0,
         "presence_ms": 200.0,

@@ -129,9 +129,17 @@ def test_conversations_of_every_claimed_kind_are_read(desk: Desk, organisation: 
         desk.say(customer, "Is it switched on?")
         organisation.customer_says(conversation, "It is.")
         desk.wait(lambda view: view.conversation is not None and len(view.conversation.transcript) == 4, kind)
+        assert organisation.customer_received(conversation) == ("Is it switched on?",)
         assert organisation.is_open(conversation)
         organisation.customer_ends(conversation)
         assert not organisation.is_open(conversation)
+
+
+def test_a_conversation_is_given_to_a_colleague_and_goes_on(desk: Desk, organisation: Organisation) -> None:
+    conversation = organisation.customer_starts("chat", "Alex Baker", ("Hello.",))
+    desk.accept("Alex Baker")
+    assert organisation.hand_over(conversation, organisation.representatives[1])
+    assert organisation.is_open(conversation)
 
 
 def test_a_visitor_is_known_by_the_name_that_the_session_shows(desk: Desk, organisation: Organisation) -> None:

@@ -17,7 +17,7 @@ from fixtures.targets.target_file import TargetFileError, load_target
 
 _REFERENCE: Final = Path(target_file.__file__).parent / "reference.toml"
 # What a target may leave out: it has no such thing, or the recorder does without.
-_OPTIONAL: Final = {"values", "attribute", "css", "record", "home"}
+_OPTIONAL: Final = {"values", "attribute", "css", "record", "home", "others"}
 
 
 def toml(value: Any) -> str:
@@ -70,6 +70,12 @@ def test_the_references_file_is_read_by_name_and_by_path(tmp_path: Path) -> None
     (tmp_path / "mine.toml").write_text(_REFERENCE.read_text(encoding="utf-8"), encoding="utf-8")
     assert load_target("mine.toml", tmp_path) == found
     assert load_target(str(tmp_path / "mine.toml")) == found
+
+
+def test_a_file_that_names_one_presence_alone_knows_no_other(tmp_path: Path) -> None:
+    assert load_target("reference").presence.loaded == ("available", "busy", "away")
+    file = changed(tmp_path, ("presence", "others"), new_name=None)
+    assert load_target(str(file)).presence.loaded == ("available",)
 
 
 def test_a_target_that_nobody_knows_is_told_with_those_that_are_known(tmp_path: Path) -> None:

@@ -14,7 +14,9 @@ ROUTES = (
     ("POST", "/lab/organisations/{id}/conversations"),
     ("POST", "/lab/organisations/{id}/conversations/x/messages"),
     ("POST", "/lab/organisations/{id}/conversations/x/end"),
+    ("POST", "/lab/organisations/{id}/conversations/x/hand-over"),
     ("GET", "/lab/organisations/{id}/presence"),
+    ("POST", "/lab/organisations/{id}/presence/state"),
     ("POST", "/lab/organisations/{id}/presence/drop"),
     ("POST", "/lab/organisations/{id}/records"),
     ("DELETE", "/lab/organisations/{id}/records"),
@@ -149,6 +151,51 @@ def test_a_conversation_goes_from_waiting_to_ended(organisation: Organisation) -
     for rest, body in (("/end", None), ("/messages", {"text": "Still there?"})):
         assert organisation.lab("POST", f"/conversations/{conversation}{rest}", body).status == 409
         assert organisation.lab("POST", f"/conversations/nobody{rest}", body).status == 404
+
+
+def test_an_open_conversation_is_handed_over_to_a_colleague(organisation: Organisation) -> None:
+    with organisation.present("Kayla") as (kayla, _), organisation.present("Miguel") as (miguel, _):
+        conversation = organisation.begin()
+        path, to_miguel = f"/conversations/{conversation}/hand-over", {"representative": "Miguel Reyes"}
+        assert organisation.lab("POST", path, to_miguel).status == 409
+        kayla.send(type="accept", conversation=conversation)
+        assert [kayla.next()["type"] for _ in range(2)] == ["ringing", "accepted"]
+        assert [miguel.next()["type"] for _ in range(2)] == ["ringing", "withdrawn"]
+
+        assert organisation.lab("POST", path, to_miguel).json() == {"representative": "miguel-reyes"}
+
+        assert kayla.next() == {"type": "ended", "conversation": conversation}
+        told = miguel.next()
+        assert (told["type"], told["conversation"]["id"], told["here"]) == ("accepted", conversation, False)
+    record = organisation.record(conversation)
+    assert (record["state"], record["representative"]) == ("open", "miguel-reyes")
+    with organisation.present("Kayla") as (_, open_of_kayla), organisation.present("Miguel") as (_, open_of_miguel):
+        assert (open_of_kayla, [each["id"] for each in open_of_miguel]) == ([], [conversation])
+
+
+@pytest.mark.parametrize("name", [None, "", 7, "Omar Bennett", "Nobody"])
+def test_a_conversation_is_handed_over_to_no_one_who_is_no_representative(
+    organisation: Organisation, name: object
+) -> None:
+    with organisation.present("Kayla") as (kayla, _):
+        conversation = organisation.begin()
+        kayla.send(type="accept", conversation=conversation)
+        assert [kayla.next()["type"] for _ in range(2)] == ["ringing", "accepted"]
+        answer = organisation.lab("POST", f"/conversations/{conversation}/hand-over", {"representative": name})
+    assert (answer.status, organisation.record(conversation)["representative"]) == (400, "kayla-lewis")
+
+
+def test_a_representative_has_another_presence_from_then_on(organisation: Organisation) -> None:
+    busy = {"representative": "Kayla Lewis", "state": "busy"}
+    with organisation.present("Kayla") as (kayla, _), organisation.present("Miguel") as (miguel, _):
+        assert organisation.lab("POST", "/presence/state", busy).status == 200
+        assert kayla.next() == {"type": "presence", "state": "busy"}
+        organisation.begin()
+        assert miguel.next()["type"] == "ringing"
+    with organisation.tab("Kayla") as kayla:
+        assert kayla.next() == {"type": "presence", "state": "busy"}
+    for body in ({}, {**busy, "state": "asleep"}, {**busy, "representative": "Omar Bennett"}, {**busy, "more": 1}):
+        assert organisation.lab("POST", "/presence/state", body).status == 400
 
 
 def test_a_customer_does_the_same_from_the_customers_page(organisation: Organisation) -> None:
