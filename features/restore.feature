@@ -78,9 +78,10 @@ Feature: Sessions come back after a refresh
       Given the case "Printer on fire" is open with "Contoso" and "Dashboards" as further application tabs
       And the account "Fabrikam" is open with "Queues" as further application tab
       And the session "Home" has "Dashboards" as further application tab
+      And the representative has looked at every application tab
       When the representative refreshes the browser
       Then every session has the application tabs that it had before
-      And every application tab shows its content
+      And every application tab shows the content that it showed before
 
     Scenario: Application tabs come back refresh after refresh
       Given the case "Printer on fire" is open with "Contoso" and "Dashboards" as further application tabs

@@ -5,7 +5,7 @@ Only the browser tab and the clock are stood in for; desk, seat, recording, time
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -65,13 +65,14 @@ HOME: Final = Made("Home", key="home", home=True)
 
 @frozen
 class Shot:
-    """What shows at one moment; `in_view` is a title, or None for nothing."""
+    """What shows at one moment; `in_view` is a title, or None for nothing; `headings` stand above application tabs."""
 
     sessions: tuple[Made, ...]
     in_view: str | None = "Home"
     presence: str = "available"
     restore: str = "settled"
     content: bool = True
+    headings: Mapping[str, str] = field(factory=dict[str, str])
     prompts: tuple[str, ...] = ()
     touches: int = 0
 
@@ -80,15 +81,17 @@ class Shot:
         if front is None:
             front = next((at for at, each in enumerate(self.sessions) if each.title == self.in_view), None)
         there = self.sessions[front] if front is not None and front < len(self.sessions) else None
+        tabs = there.tab_entries() if there else []
         return {
             "sessions": [each.entry(in_view=at == front) for at, each in enumerate(self.sessions)],
-            "tabs": there.tab_entries() if there else [],
+            "tabs": tabs,
             "pane": there.pane if there else None,
             "conversation": there.conversation if there else None,
             "presence": self.presence,
             "restore": self.restore,
             "saved": True,
             "content": self.content,
+            "heading": self.headings.get(next((tab["title"] for tab in tabs if tab["in_view"]), "")),
             "notices": [],
             "prompts": list(self.prompts),
             "touches": self.touches,
