@@ -127,6 +127,7 @@ Feature: Sessions come back after a refresh
       When the representative refreshes the browser
       Then the same sessions are open as before, each once
       And nobody was asked anything, and nothing had to be done by hand
+      And the representative can go on at once in every session
 
   @RES-6
   Rule: What the representative closed stays closed

@@ -22,5 +22,11 @@ def every_tab_as_before(scene: Scene) -> None:
 
 @then(parsers.parse('the session "{title}" is restored and can be worked in'))
 def restored_and_works(scene: Scene, title: str) -> None:
-    """The session is there again, and looking at it shows its content."""
+    """The session is there again, can be pressed with nothing in the way, and shows its content then."""
     working.restored_and_works(scene.after, title)
+
+
+@then("the representative can go on at once in every session")
+def goes_on(scene: Scene) -> None:
+    """Every session comes into view when it is pressed, with nothing over it that would have to be put away first."""
+    working.goes_on(scene.after)

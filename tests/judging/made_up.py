@@ -11,7 +11,7 @@ from typing import Any, Final, cast
 
 import pytest
 from attrs import define, evolve, field, frozen
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError  # noqa: A004  Playwright's own name
 
 from fixtures.browsers.keeping import Keeping
 from fixtures.browsers.seat import Seat
@@ -105,10 +105,14 @@ def shot(*sessions: Made, **more: Any) -> Shot:
 
 @define(eq=False)
 class PaperTab:
-    """Stands in for a browser tab: shows its shots at once, and what is planned for later when its clock jumps."""
+    """Stands in for a browser tab: shows its shots at once, and what is planned for later when its clock jumps.
+
+    `covered` is what lies over all of it, as Playwright tells it.
+    """
 
     entries: list[dict[str, Any]] = field(factory=list[dict[str, Any]])
     planned: list[Sequence[Shot]] = field(factory=list[Sequence[Shot]])
+    covered: str | None = None
     _shown: Shot | None = None
 
     def show(self, shots: Sequence[Shot], *, document: str, began: float) -> None:
@@ -170,9 +174,20 @@ class PaperPlace:
         """One of several."""
         return evolve(self, number=number)
 
-    def click(self) -> None:
-        """Press it."""
-        if self.css == FILE.hand["session"]:
+    @property
+    def first(self) -> PaperPlace:
+        """The first of several."""
+        return self
+
+    def locator(self, css: str) -> PaperPlace:
+        """Those among them that are so."""
+        return evolve(self, css=f"{self.css} >> {css}")
+
+    def click(self, *, trial: bool = False, timeout: float | None = None) -> None:
+        """Press it, if nothing lies over it."""
+        if self.tab.covered is not None:
+            raise TimeoutError(f"Timeout {timeout}ms exceeded.\nCall log:\n  - {self.tab.covered}\n")
+        if not trial and self.css in {FILE.hand["session"], FILE.reading["sessions"]["item"]}:
             self.tab.evaluate(".click()", [FILE.reading["sessions"]["item"], self.number])
 
 
@@ -183,6 +198,7 @@ def told(  # noqa: PLR0913  a story has its parts
     later: Sequence[Shot] = (),
     later_still: Sequence[Shot] = (),
     stays: bool = False,
+    covered: str | None = None,
     record: EvidenceRecord | None = None,
 ) -> Aftermath:
     """An aftermath of these shots.
@@ -193,6 +209,7 @@ def told(  # noqa: PLR0913  a story has its parts
         later: what it shows when its clock jumps ahead.
         later_still: what it shows when its clock jumps ahead once more.
         stays: whether it is still the old document that showed this, after a reconnect.
+        covered: what lies over the page afterwards, as Playwright tells it.
         record: where evidence goes; one that judges, by default.
     """
     paper = PaperTab()
@@ -217,7 +234,7 @@ def told(  # noqa: PLR0913  a story has its parts
     kept = memories(recording.of(page).views)
     document, began = ("old", 1_000) if stays else ("new", 100_000)
     paper.show(after, document=document, began=began)
-    paper.planned = [later, later_still]
+    paper.planned, paper.covered = [later, later_still], covered
     recording.unsettle()
     desk.now(page)
     return Aftermath(desk, page, record or judging_record(), last, kept)

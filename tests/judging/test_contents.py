@@ -1,14 +1,10 @@
 """What restored application tabs show: each judge passes, finds what is wrong, and knows when it cannot say."""
 
-from functools import partial
-
 from attrs import evolve
 
-from fixtures.judging import contents, working
+from fixtures.judging import contents
 from tests.judging.made_up import Made, passes, shot, told, undecided, violates
 
-FIRE, LATE = Made("Printer on fire"), Made("Late delivery")
-BOTH = [shot(FIRE), shot(FIRE, LATE)]
 TABBED = Made("Printer on fire", tabs=("Printer on fire", "Contoso"))
 HEADED = {"Home": "Welcome", "Printer on fire": "Printer on fire", "Contoso": "Contoso, Ltd."}
 LOOKED = [
@@ -41,28 +37,4 @@ def test_the_content_of_an_application_tab_that_nobody_looked_at_cannot_be_judge
         told(LOOKED[:2], [shot(TABBED, headings=HEADED)]),
         "The application tab 'Contoso' of 'Printer on fire' showed no heading before, as reading.more.heading of the "
         "target's file finds them, so its content cannot be told from another",
-    )
-
-
-def test_a_session_that_is_back_but_shows_nothing_is_found() -> None:
-    judge = partial(working.restored_and_works, title="Late delivery")
-    pending = {"presence": "missing", "restore": "sessions"}
-    passes(judge, told(BOTH, [shot(LATE, **pending)]))
-    violates(judge, told(BOTH, [shot(FIRE, **pending)]), "The session 'Late delivery' did not come back")
-    violates(
-        judge,
-        told(BOTH, [shot(evolve(LATE, tabs=()), **pending)]),
-        "The session 'Late delivery' came back but cannot be worked in",
-    )
-    violates(
-        judge,
-        told(BOTH, [shot(LATE, content=False, **pending)]),
-        "The session 'Late delivery' came back but cannot be worked in",
-    )
-    violates(
-        judge,
-        told(
-            [shot(LATE, in_view="Late delivery", headings={"Late delivery": "Late delivery"})], [shot(LATE, **pending)]
-        ),
-        "The session 'Late delivery' showed 'Late delivery' before and shows no heading now",
     )
