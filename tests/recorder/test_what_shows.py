@@ -60,13 +60,14 @@ def test_what_a_script_does_to_a_field_counts_once_the_page_is_at_rest(
     recording: Recording, page: Page, pages: Pages, reading: dict[str, Any]
 ) -> None:
     assert reading["pane"]["search"] == 'input[type="search"]'
-    pane = '<aside aria-label="Productivity pane" data-expanded="true"><input type="search"></aside>'
+    tool = '<input type="search"><ul class="results"><li>Toner</li></ul>'
+    pane = f'<aside aria-label="Productivity pane" data-expanded="true">{tool}</aside>'
     page.goto(pages.put(small(f"document.body.insertAdjacentHTML('beforeend', `{pane}`);")))
     recording.rest(page)
     page.evaluate("() => { document.querySelector('input').value = 'toner'; }")
     view = recording.rest(page)
     assert view.pane is not None
-    assert view.pane.searched == "toner"
+    assert (view.pane.searched, view.pane.results) == ("toner", 1)
 
 
 def test_a_panel_is_told_by_the_first_heading_that_shows_in_it(recording: Recording, page: Page, pages: Pages) -> None:
