@@ -156,6 +156,7 @@ Feature: Conversations return once presence does
       And the session "Contoso" is restored while presence is pending
       And the session "Priya Nair" is restored while presence is pending
       And the application tab "Dashboards" of the session "Printer on fire" is restored while presence is pending
+      And the representative can go on at once in every session
 
   @PRE-4
   Rule: The delay of conversations is slight

@@ -93,14 +93,14 @@ Feature: The productivity pane comes back as it was, its tools start anew
       But the tool "<tool>" is in front of the pane of "Printer on fire"
 
       Examples:
-        | tool             | done                     |
-        | Knowledge search | searched for "paper jam" |
-        | Agent scripts    | ticked the first step    |
-        | Smart assist     | expanded the first card  |
+        | tool             | done                    |
+        | Knowledge search | searched for "warranty" |
+        | Agent scripts    | ticked the first step   |
+        | Smart assist     | expanded the first card |
 
     Scenario: A tool starts anew in a session that was not in view
       Given the tool "Knowledge search" is in front of the pane of "Late delivery"
-      And the representative has searched for "paper jam" there
+      And the representative has searched for "warranty" there
       And the session "Printer on fire" is in view
       When the representative refreshes the browser
       Then the tool "Knowledge search" in the pane of "Late delivery" is back at its start
@@ -108,7 +108,7 @@ Feature: The productivity pane comes back as it was, its tools start anew
 
     Scenario: A tool starts anew that was not in front
       Given the tool "Knowledge search" is in front of the pane of "Printer on fire"
-      And the representative has searched for "paper jam" there
+      And the representative has searched for "warranty" there
       And the tool "Agent scripts" is in front of the pane of "Printer on fire"
       When the representative refreshes the browser
       Then the tool "Knowledge search" in the pane of "Printer on fire" is at its start once it is in front

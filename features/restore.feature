@@ -94,9 +94,10 @@ Feature: Sessions come back after a refresh
       Given the case "Printer on fire" is open with "Contoso" and "Dashboards" as further application tabs
       And the account "Fabrikam" is open with "Queues" as further application tab
       And the session "Home" has "Dashboards" as further application tab
+      And the representative has looked at every application tab
       When the representative refreshes the browser
       Then every session has the application tabs that it had before
-      And every application tab shows its content
+      And every application tab shows the content that it showed before
 
     Scenario: Application tabs come back refresh after refresh
       Given the case "Printer on fire" is open with "Contoso" and "Dashboards" as further application tabs
@@ -142,6 +143,7 @@ Feature: Sessions come back after a refresh
       When the representative refreshes the browser
       Then the same sessions are open as before, each once
       And nobody was asked anything, and nothing had to be done by hand
+      And the representative can go on at once in every session
 
   @RES-6
   Rule: What the representative closed stays closed

@@ -29,6 +29,7 @@ pytest_plugins: Final = (
     "steps.interruptions",
     "steps.pane",
     "steps.providers",
+    "steps.working",
     "steps.workspace",
 )
 _INTERRUPTS: Final = pytest.StashKey[Interrupts]()

@@ -202,12 +202,6 @@ def restored_without_presence(scene: Scene, title: str) -> None:
     sessions.restored_before_presence(scene.after, title)
 
 
-@then(parsers.parse('the session "{title}" is restored and can be worked in'))
-def restored_and_works(scene: Scene, title: str) -> None:
-    """The session is there again, and looking at it shows its content."""
-    sessions.restored_and_works(scene.after, title)
-
-
 @then(parsers.parse('the application tab "{tab}" of the session "{session}" is restored'))
 def tab_restored(scene: Scene, tab: str, session: str) -> None:
     """Looking at the session shows this application tab, once."""
@@ -218,12 +212,6 @@ def tab_restored(scene: Scene, tab: str, session: str) -> None:
 def tab_restored_without_presence(scene: Scene, tab: str, session: str) -> None:
     """Looking at the session shows this application tab, once, although presence has not come."""
     sessions.tab_restored_before_presence(scene.after, tab, session)
-
-
-@then("every application tab shows its content")
-def every_tab_shows(scene: Scene) -> None:
-    """The representative presses each application tab of each session: it comes into view, and is no empty frame."""
-    sessions.every_tab_shows(scene.after)
 
 
 @then(parsers.parse('the application tab "{tab}" of the session "{session}" is not restored'))

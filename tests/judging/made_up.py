@@ -5,13 +5,13 @@ Only the browser tab and the clock are stood in for; desk, seat, recording, time
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, cast
 
 import pytest
 from attrs import define, evolve, field, frozen
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError  # noqa: A004  Playwright's own name
 
 from fixtures.browsers.keeping import Keeping
 from fixtures.browsers.seat import Seat
@@ -65,13 +65,14 @@ HOME: Final = Made("Home", key="home", home=True)
 
 @frozen
 class Shot:
-    """What shows at one moment; `in_view` is a title, or None for nothing."""
+    """What shows at one moment; `in_view` is a title, or None for nothing; `headings` stand above application tabs."""
 
     sessions: tuple[Made, ...]
     in_view: str | None = "Home"
     presence: str = "available"
     restore: str = "settled"
     content: bool = True
+    headings: Mapping[str, str] = field(factory=dict[str, str])
     prompts: tuple[str, ...] = ()
     touches: int = 0
 
@@ -80,15 +81,17 @@ class Shot:
         if front is None:
             front = next((at for at, each in enumerate(self.sessions) if each.title == self.in_view), None)
         there = self.sessions[front] if front is not None and front < len(self.sessions) else None
+        tabs = there.tab_entries() if there else []
         return {
             "sessions": [each.entry(in_view=at == front) for at, each in enumerate(self.sessions)],
-            "tabs": there.tab_entries() if there else [],
+            "tabs": tabs,
             "pane": there.pane if there else None,
             "conversation": there.conversation if there else None,
             "presence": self.presence,
             "restore": self.restore,
             "saved": True,
             "content": self.content,
+            "heading": self.headings.get(next((tab["title"] for tab in tabs if tab["in_view"]), "")),
             "notices": [],
             "prompts": list(self.prompts),
             "touches": self.touches,
@@ -102,10 +105,14 @@ def shot(*sessions: Made, **more: Any) -> Shot:
 
 @define(eq=False)
 class PaperTab:
-    """Stands in for a browser tab: shows its shots at once, and what is planned for later when its clock jumps."""
+    """Stands in for a browser tab: shows its shots at once, and what is planned for later when its clock jumps.
+
+    `covered` is what lies over all of it, as Playwright tells it.
+    """
 
     entries: list[dict[str, Any]] = field(factory=list[dict[str, Any]])
     planned: list[Sequence[Shot]] = field(factory=list[Sequence[Shot]])
+    covered: str | None = None
     _shown: Shot | None = None
 
     def show(self, shots: Sequence[Shot], *, document: str, began: float) -> None:
@@ -167,9 +174,20 @@ class PaperPlace:
         """One of several."""
         return evolve(self, number=number)
 
-    def click(self) -> None:
-        """Press it."""
-        if self.css == FILE.hand["session"]:
+    @property
+    def first(self) -> PaperPlace:
+        """The first of several."""
+        return self
+
+    def locator(self, css: str) -> PaperPlace:
+        """Those among them that are so."""
+        return evolve(self, css=f"{self.css} >> {css}")
+
+    def click(self, *, trial: bool = False, timeout: float | None = None) -> None:
+        """Press it, if nothing lies over it."""
+        if self.tab.covered is not None:
+            raise TimeoutError(f"Timeout {timeout}ms exceeded.\nCall log:\n  - {self.tab.covered}\n")
+        if not trial and self.css in {FILE.hand["session"], FILE.reading["sessions"]["item"]}:
             self.tab.evaluate(".click()", [FILE.reading["sessions"]["item"], self.number])
 
 
@@ -180,6 +198,7 @@ def told(  # noqa: PLR0913  a story has its parts
     later: Sequence[Shot] = (),
     later_still: Sequence[Shot] = (),
     stays: bool = False,
+    covered: str | None = None,
     record: EvidenceRecord | None = None,
 ) -> Aftermath:
     """An aftermath of these shots.
@@ -190,6 +209,7 @@ def told(  # noqa: PLR0913  a story has its parts
         later: what it shows when its clock jumps ahead.
         later_still: what it shows when its clock jumps ahead once more.
         stays: whether it is still the old document that showed this, after a reconnect.
+        covered: what lies over the page afterwards, as Playwright tells it.
         record: where evidence goes; one that judges, by default.
     """
     paper = PaperTab()
@@ -214,7 +234,7 @@ def told(  # noqa: PLR0913  a story has its parts
     kept = memories(recording.of(page).views)
     document, began = ("old", 1_000) if stays else ("new", 100_000)
     paper.show(after, document=document, began=began)
-    paper.planned = [later, later_still]
+    paper.planned, paper.covered = [later, later_still], covered
     recording.unsettle()
     desk.now(page)
     return Aftermath(desk, page, record or judging_record(), last, kept)

@@ -160,4 +160,8 @@ def test_nothing_a_stranger_or_an_empty_frame_in_view_is_found() -> None:
     judge = focus.something_restored_in_view
     violates(judge, told(BEFORE, [shot(FIRE, in_view=None)]), sentence.format("nothing"))
     violates(judge, told(BEFORE, [shot(ALEX, in_view="Alex Baker")]), sentence.format("Alex Baker"))
-    violates(judge, told(BEFORE, [shot(FIRE, content=False)]), "What is in view is an empty frame")
+    violates(
+        judge,
+        told(BEFORE, [shot(FIRE, content=False)]),
+        "The application tab in view came back with nothing to see in it",
+    )

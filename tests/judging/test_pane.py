@@ -56,6 +56,7 @@ def test_another_tool_in_front_is_found() -> None:
     [
         ({"searched": "toner"}, "'toner' is searched for"),
         ({"ticked": 2}, "2 ticked"),
+        ({"results": 2}, "2 found"),
         ({"cards": 1, "searched": "x"}, "'x' is searched for, 1 expanded"),
     ],
 )

@@ -120,13 +120,18 @@ def test_an_empty_frame_in_a_session_that_came_back_is_found() -> None:
     )
 
 
-def test_an_empty_frame_behind_an_application_tab_is_found() -> None:
-    passes(sessions.every_tab_shows, told(VISITED, [shot(TABBED)]))
-    violates(
-        sessions.every_tab_shows,
-        told(VISITED, [shot(TABBED, content=False)]),
-        "The application tab 'Home' of 'Home' came back with nothing to see in it",
-    )
+def test_an_application_tab_in_view_with_other_content_than_before_is_found() -> None:
+    before = [shot(TABBED, in_view="Printer on fire", headings={"Printer on fire": "Printer on fire"}), shot(TABBED)]
+    passes(sessions.same_tabs, told(before, [shot(TABBED, headings={"Printer on fire": "Printer on fire"})]))
+    sentence = "The session 'Printer on fire' showed 'Printer on fire' before and shows {} now"
+    violates(sessions.same_tabs, told(before, [shot(TABBED)]), sentence.format("no heading"))
+    other = shot(TABBED, headings={"Printer on fire": "Contoso"})
+    violates(sessions.same_tabs, told(before, [other]), sentence.format("'Contoso'"))
+
+
+def test_content_that_is_back_a_moment_later_is_waited_for() -> None:
+    whole = shot(TABBED, in_view="Printer on fire", headings={"Printer on fire": "Printer on fire"})
+    passes(sessions.same_tabs, told([shot(TABBED), whole], [shot(TABBED)], later_still=[whole]))
 
 
 def test_a_tab_waits_for_presence_or_does_not() -> None:
@@ -190,23 +195,6 @@ def test_a_session_that_waits_for_presence_is_found() -> None:
     passes(judge, told(BOTH, [shot(LATE, **pending)]))
     violates(judge, told(BOTH, [shot(**pending)]), "The session 'Late delivery' waited for presence")
     undecided(judge, told(BOTH, [shot(LATE)]), "Presence was there although it was held back")
-
-
-def test_a_session_that_is_back_but_shows_nothing_is_found() -> None:
-    judge = partial(sessions.restored_and_works, title="Late delivery")
-    pending = {"presence": "missing", "restore": "sessions"}
-    passes(judge, told(BOTH, [shot(LATE, **pending)]))
-    violates(judge, told(BOTH, [shot(FIRE, **pending)]), "The session 'Late delivery' did not come back")
-    violates(
-        judge,
-        told(BOTH, [shot(evolve(LATE, tabs=()), **pending)]),
-        "The session 'Late delivery' came back but cannot be worked in",
-    )
-    violates(
-        judge,
-        told(BOTH, [shot(LATE, content=False, **pending)]),
-        "The session 'Late delivery' came back but cannot be worked in",
-    )
 
 
 def test_an_older_browser_tab_may_show_home_alone_or_the_latest_sessions_and_nothing_else() -> None:

@@ -24,6 +24,7 @@ def entry(number: int, *, document: str = "one", began: float = 1_000.0, **state
         "restore": None,
         "saved": True,
         "content": True,
+        "heading": None,
         "notices": [],
         "prompts": [],
         "touches": 0,

@@ -60,13 +60,45 @@ def test_what_a_script_does_to_a_field_counts_once_the_page_is_at_rest(
     recording: Recording, page: Page, pages: Pages, reading: dict[str, Any]
 ) -> None:
     assert reading["pane"]["search"] == 'input[type="search"]'
-    pane = '<aside aria-label="Productivity pane" data-expanded="true"><input type="search"></aside>'
+    tool = '<input type="search"><ul class="results"><li>Toner</li></ul>'
+    pane = f'<aside aria-label="Productivity pane" data-expanded="true">{tool}</aside>'
     page.goto(pages.put(small(f"document.body.insertAdjacentHTML('beforeend', `{pane}`);")))
     recording.rest(page)
     page.evaluate("() => { document.querySelector('input').value = 'toner'; }")
     view = recording.rest(page)
     assert view.pane is not None
-    assert view.pane.searched == "toner"
+    assert (view.pane.searched, view.pane.results) == ("toner", 1)
+
+
+def test_a_panel_is_told_by_the_first_heading_that_shows_in_it(recording: Recording, page: Page, pages: Pages) -> None:
+    panel = '<section role="tabpanel"><h2 hidden>Before</h2><h2> Printer on fire </h2><h2>Related</h2></section>'
+    page.goto(pages.put(small(f"document.body.insertAdjacentHTML('beforeend', `<h2>Workspace</h2>{panel}`);")))
+    view = recording.rest(page)
+    assert (view.content, view.heading) == (True, "Printer on fire")
+    page.evaluate("() => document.querySelector('[role=tabpanel]').replaceChildren('No longer available')")
+    view = recording.rest(page)
+    assert (view.content, view.heading) == (True, None)
+
+
+def test_what_a_frame_of_the_pages_own_shows_is_content(recording: Recording, page: Page, pages: Pages) -> None:
+    inner = pages.put("<script>0;</script><main></main>", "/form")
+    panel = f'<section role="tabpanel"><iframe src="{inner}"></iframe></section>'
+    page.goto(pages.put(small(f"document.body.insertAdjacentHTML('beforeend', `{panel}`);")))
+    form = page.frame_locator("iframe").locator("main")
+    form.wait_for(state="attached")
+    assert not recording.rest(page).content
+    form.evaluate("(main) => { main.innerHTML = '<h2>Printer on fire</h2>'; }")
+    view = recording.wait(page, lambda now: now.content, what="the form", within_ms=5_000)
+    assert view.heading == "Printer on fire"
+
+
+def test_what_a_frame_from_elsewhere_shows_is_not_known(recording: Recording, page: Page, pages: Pages) -> None:
+    inner = pages.put("<h2>Printer on fire</h2>", "/form").replace("127.0.0.1", "localhost")
+    panel = f'<section role="tabpanel"><iframe src="{inner}"></iframe></section>'
+    page.goto(pages.put(small(f"document.body.insertAdjacentHTML('beforeend', `{panel}`);")))
+    page.frame_locator("iframe").get_by_text("Printer on fire").wait_for()
+    view = recording.rest(page)
+    assert (view.content, view.heading) == (False, None)
 
 
 def test_nothing_of_a_providers_frame_gets_in(recording: Recording, page: Page, pages: Pages) -> None:

@@ -24,6 +24,7 @@ def view(at: float, *sessions: dict[str, Any], focus: int = 0, presence: str = "
         "restore": "settled" if CASE in sessions else "loading",
         "saved": True,
         "content": True,
+        "heading": None,
         "notices": [],
         "prompts": [],
         "touches": touches,
