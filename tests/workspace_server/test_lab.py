@@ -72,7 +72,7 @@ def test_nothing_is_done_without_the_token(
 
 @pytest.mark.parametrize(("method", "path"), ROUTES[1:-1])
 def test_an_organisation_that_is_not_there_is_a_404(service: Service, method: str, path: str) -> None:
-    body = {"channel": "chat", "text": "x"} if "conv" in path else {"title": "x"} if method == "DELETE" else []
+    body: Any = {"channel": "chat", "text": "x"} if "conv" in path else {"title": "x"} if method == "DELETE" else []
     answer = service.lab(method, path.format(id="nobody"), body)
     assert answer.status in ({404, 400} if "messages" in path or path.endswith("conversations") else {404})
 
@@ -202,7 +202,7 @@ def test_a_customer_does_the_same_from_the_customers_page(organisation: Organisa
     own = {"Origin": organisation.service.address}
     path = "/customers/conversations"
     with organisation.present("Kayla") as (kayla, _):
-        body = {"channel": "social", "customer": "Alex Baker", "messages": ["Hello"]}
+        body: Any = {"channel": "social", "customer": "Alex Baker", "messages": ["Hello"]}
         conversation = organisation.visit("POST", path, body=body, headers=own).json()["id"]
         assert kayla.next()["conversation"]["messages"] == [{"from": "customer", "text": "Hello"}]
         organisation.visit("POST", f"{path}/{conversation}/messages", body={"text": "Anybody?"}, headers=own)
