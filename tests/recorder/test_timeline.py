@@ -48,6 +48,18 @@ def line(*entries: dict[str, Any]) -> Timeline:
     return timeline
 
 
+def test_the_heading_of_a_tab_is_what_lasted_and_not_what_showed_on_the_way() -> None:
+    def shown(number: int, chosen: str, heading: str) -> dict[str, Any]:
+        tabs = [tab("A", in_view=chosen == "A"), tab("B", in_view=chosen == "B")]
+        return entry(number, sessions=[session("A", in_view=True)], tabs=tabs, heading=heading)
+
+    content_first = [shown(0, "A", "Of A"), shown(500, "A", "Of B"), shown(505, "B", "Of B")]
+    tab_first = [shown(0, "A", "Of A"), shown(500, "B", "Of A"), shown(505, "B", "Of B")]
+    brief = [shown(0, "A", "Of A"), shown(5, "B", "Of A"), shown(10, "B", "Of B"), shown(15, "A", "Of A")]
+    for views in (content_first, tab_first, brief):
+        assert memories(line(*views).views)["case:A"].headings == {"case:A": "Of A", "case:B": "Of B"}
+
+
 def test_a_view_that_arrives_twice_is_kept_once(recording: Recording, page: Page, pages: Pages) -> None:
     page.goto(pages.put(small("add('One'); setTimeout(() => add('Two'), 20);")))
     # Sent by the page itself, and fetched again by waiting and resting.
