@@ -6,6 +6,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from fixtures.recorder.recording import Recording
 from fixtures.recorder.timeline import Timeline, memories
+from fixtures.recorder.timeline_text import timeline_text
 from fixtures.recorder.views import Entry, View
 from tests.recorder.small_page import shows, small
 from tests.recorder.stand import Pages
@@ -86,6 +87,25 @@ def test_an_empty_timeline_has_no_last_view() -> None:
     assert Timeline().last is None
     assert not Timeline().views
     assert memories([]) == {}
+
+
+def test_what_stood_above_each_application_tab_is_remembered_and_told() -> None:
+    fire = [session("Printer on fire", in_view=True)]
+    first: dict[str, Any] = {"sessions": fire, "tabs": [tab("Printer on fire", in_view=True), tab("Contoso")]}
+    second: dict[str, Any] = {"sessions": fire, "tabs": [tab("Printer on fire"), tab("Contoso", in_view=True)]}
+    timeline = line(
+        entry(0, **first, heading="Printer on fire"), entry(1, **second), entry(2, **second, heading="Contoso, Ltd.")
+    )
+    found = memories(timeline.views)["case:Printer on fire"]
+    assert found.headings == {"case:Printer on fire": "Printer on fire", "case:Contoso": "Contoso, Ltd."}
+    assert found.heading == "Contoso, Ltd."
+    text = timeline_text([("tab 1", timeline)])
+    told = [
+        "the heading in view is 'Printer on fire'",
+        "no heading is in view",
+        "the heading in view is 'Contoso, Ltd.'",
+    ]
+    assert [each.partition("tab 1: ")[2] for each in text.splitlines() if "heading" in each] == told
 
 
 def test_each_session_is_remembered_as_it_was_when_last_in_view() -> None:
