@@ -86,7 +86,8 @@ def test_what_is_looked_for_is_shown_alone_until_a_link_leads_elsewhere(page: Pa
     page.goto((written / "index.html").as_uri())
     page.get_by_label("Show only statements with").fill("microphone")
     assert page.locator("article.entry:visible h3").all_inner_texts() == [
-        "RES-5 The workspace comes back after the browser went away"
+        "RES-5 The workspace comes back after the browser went away",
+        "PRE-1 Conversations come back once presence is there",
     ]
     page.get_by_role("navigation").get_by_role("link", name="PRE-2").click()
     page.get_by_role("heading", name="PRE-2").wait_for(state="visible")

@@ -97,7 +97,7 @@ def test_the_pane_and_what_is_done_in_its_tools_are_read(desk: Desk) -> None:
     for tool, done in (
         ("Smart assist", "expanded a card"),
         ("Agent scripts", "ticked a step"),
-        ("Knowledge search", 'searched for "toner"'),
+        ("Knowledge search", 'searched for "warranty"'),
     ):
         desk.bring_to_front(tool)
         pane = desk.now().pane
@@ -109,7 +109,7 @@ def test_the_pane_and_what_is_done_in_its_tools_are_read(desk: Desk) -> None:
         assert (worked.cards, worked.ticked, worked.searched) == {
             "Smart assist": (1, 0, None),
             "Agent scripts": (0, 1, None),
-            "Knowledge search": (0, 0, "toner"),
+            "Knowledge search": (0, 0, "warranty"),
         }[tool]
     desk.set_pane(expanded=False)
     collapsed = desk.now().pane
