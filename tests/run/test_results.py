@@ -42,7 +42,7 @@ def test_every_scenario_tells_its_steps_its_evidence_and_its_moments(whole: Ende
         assert [moment.at_ms for moment in scenario.timeline] == sorted(moment.at_ms for moment in scenario.timeline)
         moments = {moment.what for moment in scenario.timeline}
         assert moments >= {"interruption", "home", "presence", "focus"}
-        assert "session" in moments or "colleague" in scenario.name
+        assert ("session" in moments) == ("colleague" not in scenario.name)
         for each in scenario.evidence:
             assert each.step is not None
             assert each.role != "proof" or scenario.steps[each.step].keyword in {"When", "And", "Given"}
