@@ -46,6 +46,10 @@ def test_a_session_that_is_back_with_something_else_in_it_is_found() -> None:
             "<dialog open>Welcome back</dialog> intercepts pointer events",
             "<dialog open>Welcome back</dialog> is in the way",
         ),
+        (
+            "<dialog open>Welcome back</dialog> intercepts pointer events\n  - element is visible, enabled and stable",
+            "<dialog open>Welcome back</dialog> is in the way",
+        ),
         ("waiting for element to be visible, enabled and stable\n  - element is not stable", "element is not stable"),
         ("scrolling into view if needed", "it cannot be pressed"),
     ],
