@@ -42,6 +42,12 @@ Feature: The productivity pane comes back as it was, its tools start anew
       Then the productivity pane of "Printer on fire" is expanded
       And the productivity pane of "Late delivery" is collapsed
 
+    Scenario: The pane of a session with several application tabs comes back with them
+      Given the session "Printer on fire" has "Queues" as further application tab
+      And the productivity pane of "Printer on fire" is collapsed
+      When the representative refreshes the browser
+      Then the productivity pane of "Printer on fire" is collapsed
+
     Scenario: The pane of a conversation comes back with it
       Given the representative is in a chat with "Alex Baker"
       And the productivity pane of "Alex Baker" is collapsed
@@ -72,6 +78,12 @@ Feature: The productivity pane comes back as it was, its tools start anew
 
     Scenario: The tool that came to the front after a restore is in front after the next
       Given a refresh restores the case "Printer on fire"
+      And the tool "Agent scripts" is in front of the pane of "Printer on fire"
+      When the representative refreshes the browser
+      Then the tool "Agent scripts" is in front of the pane of "Printer on fire"
+
+    Scenario: A session with several application tabs keeps its tool in front
+      Given the session "Printer on fire" has "Queues" as further application tab
       And the tool "Agent scripts" is in front of the pane of "Printer on fire"
       When the representative refreshes the browser
       Then the tool "Agent scripts" is in front of the pane of "Printer on fire"

@@ -9,8 +9,10 @@ from steps import parsers
 
 @given(parsers.parse('the productivity pane of "{session}" is {state}'))
 def set_pane(scene: Scene, session: str, state: str) -> None:
-    """The representative looks at the session and expands or collapses its pane, if it is not so already."""
+    """The representative looks at the session and expands its pane, if it is not so already, or collapses it."""
     scene.desk.view_session(session)
+    # A pane that cannot be expanded is none, and that it is collapsed after a restore would tell nothing.
+    scene.desk.set_pane(expanded=True)
     scene.desk.set_pane(expanded=state == "expanded")
 
 
