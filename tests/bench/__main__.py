@@ -14,6 +14,7 @@ from fixtures.browsers.discovery import BROWSER_NAMES
 from reports.command_line import Parser
 from reports.exit_codes import NOT_DECIDED
 from reports.outlet import carry_out
+from tests.bench.answering import Answering, answering
 from tests.bench.interruptions import interruptions, table_of
 from tests.bench.plain_scenarios import SCENARIOS, STATEMENTS
 from tests.bench.reporting import RESULTS, Making, Opening, reporting
@@ -144,7 +145,7 @@ def _rows(options: Options) -> list[Row]:
         _say(f"round {number} of {options.rounds}: the suite, two workers")
         two.append(_the_same(browser, workers="2"))
     _say(f"{SESSIONS} sessions of {TABS} tabs")
-    rows = [*_against_plain(one, plain), *_by_two(one, two), *_restore(*restoring(browser))]
+    rows = [*_against_plain(one, plain), *_by_two(one, two), *_restore(*restoring(browser)), *_server(answering())]
     if options.edition:
         _say("the whole edition")
         rows += _edition(browser)
@@ -193,6 +194,13 @@ def _restore(empty: Loads, full: Loads) -> list[Row]:
         Row("  restored sessions there after", f"{full.generic_ms:.0f} ms"),
         Row("  Home there after", f"{full.shell_ms:.0f} ms"),
         Row("  empty workspace there after", f"{empty.generic_ms:.0f} ms"),
+    ]
+
+
+def _server(quickest: Answering) -> list[Row]:
+    return [
+        Row("an organisation is made in", f"{quickest.organisation_ms:.1f} ms", "< 5 ms"),
+        Row("the workspace's document is there after", f"{quickest.document_ms:.1f} ms", "< 3 ms"),
     ]
 
 

@@ -177,12 +177,12 @@ def test_a_change_after_the_restore_does_not_make_the_other_refresh_one_at_the_s
 ) -> None:
     early = desk.seat.tab
     late = desk.open_workspace()
+    before = desk.now(early).document
     reload = late.evaluate
 
     def once_the_other_was_through(script: str, arg: object = None) -> object:
         if "location.reload" not in script:
             return reload(script, arg)
-        before = desk.now(early).document
         desk.wait(lambda view: view.document != before and view.restore == "settled", "the other's restore", early)
         answer = reload(script, arg)
         # The page that was through shows something new after that.
