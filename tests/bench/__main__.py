@@ -16,7 +16,7 @@ from reports.exit_codes import NOT_DECIDED
 from reports.outlet import carry_out
 from tests.bench.answering import Answering, answering
 from tests.bench.interruptions import interruptions, table_of
-from tests.bench.plain_scenarios import SCENARIOS, STATEMENTS
+from tests.bench.plain_scenarios import FUNCTIONS, SCENARIOS
 from tests.bench.reporting import RESULTS, Making, Opening, reporting
 from tests.bench.restoring import SESSIONS, TABS, Loads, restoring
 from tests.bench.runs import NotMeasuredError, Times, plain_script, suite
@@ -156,7 +156,7 @@ def _rows(options: Options) -> list[Row]:
 
 
 def _the_same(browser: str, *, workers: str) -> Times:
-    times, _ = suite(browser, workers=workers, only=STATEMENTS)
+    times, _ = suite(browser, workers=workers, functions=FUNCTIONS)
     if strange := set(times.scenarios) ^ set(SCENARIOS):
         raise NotMeasuredError(f"The suite and the plain script no longer do the same: {', '.join(sorted(strange))}.")
     return times

@@ -95,12 +95,6 @@ class Hand:
             self.page.locator("[data-pane-toggle]").click()
         expect(pane).to_have_attribute("data-expanded", wanted)
 
-    def bring_to_front(self, tool: str) -> None:
-        """Bring a tool to the front of the pane of the session in view."""
-        self.set_pane(expanded=True)
-        self._tool(tool).click()
-        self.expect_tool(tool)
-
     def titles(self) -> Sequence[str]:
         """The sessions' titles."""
         return self._sessions.locator(".title").all_text_contents()
@@ -121,10 +115,6 @@ class Hand:
         """Check the pane of the session in view."""
         expect(self.page.locator(_PANE)).to_have_attribute("data-expanded", str(expanded).lower())
 
-    def expect_tool(self, tool: str) -> None:
-        """Check which tool is in front of the pane of the session in view."""
-        expect(self._tool(tool)).to_have_attribute("aria-selected", "true")
-
     def expect_transcript(self, channel: str, lines: Sequence[str]) -> None:
         """Check the conversation of the session in view."""
         conversation = self.page.locator("[data-conversation]")
@@ -140,9 +130,6 @@ class Hand:
 
     def _tab(self, title: str) -> Locator:
         return _titled(self.page.locator(f"{_TABS} [role=tab]"), self.page, title)
-
-    def _tool(self, title: str) -> Locator:
-        return self.page.locator("[role=tab][data-tool]").filter(has_text=_exactly(title))
 
     def _in_view(self, session: Locator, title: str) -> None:
         expect(session).to_have_attribute("aria-selected", "true")

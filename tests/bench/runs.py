@@ -49,18 +49,18 @@ class Times:
         return [seconds for name, seconds in self.scenarios.items() if name != self.first]
 
 
-def suite(browser: str, *, workers: str, only: Sequence[str] = ()) -> tuple[Times, tuple[Scenario, ...]]:
+def suite(browser: str, *, workers: str, functions: Sequence[str] = ()) -> tuple[Times, tuple[Scenario, ...]]:
     """Run the suite, and answer what it took and what each scenario told.
 
     Args:
         browser: its name.
         workers: as `-n` takes it.
-        only: ids of statements; empty for the whole edition.
+        functions: names of the scenarios' functions; empty for the whole edition.
 
     Raises:
         NotMeasuredError: it did not end well.
     """
-    selection = ["--only", *only] if only else []
+    selection = ["-k", " or ".join(functions)] if functions else []
     with tempfile.TemporaryDirectory() as output:
         # In the order of the features, as the script: the first scenario of both starts the browser.
         command = ["-m", "steps", "-n", workers, "-p", "no:randomly", "--browser", browser, f"--output={output}"]

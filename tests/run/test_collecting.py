@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench.plain_scenarios import FUNCTIONS, SCENARIOS
 from tests.run.suite import ROOT, pytest_alone, run
 
 
@@ -78,3 +79,9 @@ def test_the_command_prints_its_own_options_as_help_whether_long_or_short(tmp_pa
     for option in ("--browser", "--only", "--target", "--cross-browser"):
         assert option in long.out
     assert not (tmp_path / "out").exists()
+
+
+def test_the_scenarios_that_the_benchmark_compares_are_those_of_the_plain_script(tmp_path: Path) -> None:
+    selected = run("-k", " or ".join(FUNCTIONS), "--collect-only", "-q", output=tmp_path / "out")
+    assert selected.code == 0, selected.said
+    assert len(collected(selected.out)) == len(SCENARIOS)
