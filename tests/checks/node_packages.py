@@ -4,12 +4,13 @@ import hashlib
 import re
 import shutil
 import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 from attrs import frozen
 
 from tests.checks.findings import NotCheckedError
+from tests.checks.made_once import KEPT, made_once
 
 _PATIENCE_S = 120
 _UNREACHABLE = re.compile(r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT")
@@ -43,20 +44,15 @@ def installed(lock: Path, what: str, cache: Path | None = None) -> NodePackages:
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
         raise NotCheckedError(f"no {'npm' if node else 'Node'} on PATH")
-    folder = (cache or Path(sys.prefix)) / f"{lock.name}-{_fingerprint(lock)}"
-    complete = folder / "complete"
-    if not complete.exists():
-        _install(npm, lock, folder, what)
-        complete.touch()
-    return NodePackages(node, folder)
+    folder = (cache or KEPT) / f"{lock.name}-{_fingerprint(lock)}"
+    return NodePackages(node, made_once(folder, partial(_install, npm, lock, what)))
 
 
 def _fingerprint(lock: Path) -> str:
     return hashlib.sha256((lock / "package-lock.json").read_bytes()).hexdigest()[:12]
 
 
-def _install(npm: str, lock: Path, folder: Path, what: str) -> None:
-    folder.mkdir(exist_ok=True)
+def _install(npm: str, lock: Path, what: str, folder: Path) -> None:
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(lock / name, folder / name)
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=20000"]

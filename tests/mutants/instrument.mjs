@@ -1,8 +1,7 @@
 /**
  * Writes all mutants of some modules of the page into one copy of each, with Stryker's instrumenter, and tells where
- * each mutant is and in which function: `node instrument.mjs FOLDER MODULE...` prints `{modules, mutants}` as JSON.
- *
- * It is copied beside the packages it needs, and run there.
+ * each mutant is and in which function: given FOLDER MODULE..., it prints `{modules, mutants}` as JSON. Node reads it
+ * from its input, started in the folder of the packages.
  */
 
 import { readFileSync } from "node:fs";

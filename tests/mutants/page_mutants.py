@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -19,7 +18,7 @@ from tests.workers.watching import CHANNEL
 PAGE: Final = ROOT / "fixtures" / "workspace" / "page"
 
 _HERE: Final = Path(__file__).parent
-_SCRIPT: Final = "instrument.mjs"
+_SCRIPT: Final = _HERE / "instrument.mjs"
 _ENDLESS: Final = 100_000
 """So many times no mutant is met in a load of the page that comes to an end."""
 
@@ -61,9 +60,15 @@ def instrumented(names: Sequence[str]) -> Instrumented:
     if not names:
         return Instrumented({}, ())
     packages = installed(_HERE, "Stryker's instrumenter")
-    script = shutil.copyfile(_HERE / _SCRIPT, packages.folder / _SCRIPT)
+    # Node looks for the packages of a module that it reads from its input in the folder where it was started.
     done = subprocess.run(  # noqa: S603  our own script, with the pinned packages
-        [packages.node, str(script), str(PAGE), *names], check=False, capture_output=True, text=True, encoding="utf-8"
+        [packages.node, "--input-type=module", "-", str(PAGE), *names],
+        input=_SCRIPT.read_text("utf-8"),
+        cwd=packages.folder,
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
     if done.returncode:
         raise NotInstalledError(f"no mutants could be made; Node said:\n{done.stderr.strip()}")

@@ -9,12 +9,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from attrs import frozen
 
 from tests.checks.findings import ROOT
+from tests.checks.made_once import KEPT, made_once
 from tests.checks.node_packages import NotInstalledError
 from tests.mutants.mutant import Key, Mutant, mutants_of
 
@@ -65,10 +67,10 @@ def server_mutants(names: Sequence[str]) -> ServerMutants:
 def _packages() -> Path:
     """A folder with mutmut's operators and what they need, held to its hashes; made by the first call."""
     lock = _HERE / "requirements.lock"
-    folder = Path(sys.prefix) / f"mutmut-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
-    complete = folder / "complete"
-    if complete.exists():
-        return folder
+    return made_once(KEPT / f"mutmut-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}", partial(_install, lock))
+
+
+def _install(lock: Path, folder: Path) -> None:
     uv = shutil.which("uv")
     options = ["--quiet", "--no-deps", "--require-hashes", "--target", str(folder), "-r", str(lock)]
     installers = [[uv, "pip", "install", "--python", sys.executable]] if uv else []
@@ -82,7 +84,6 @@ def _packages() -> Path:
         except subprocess.TimeoutExpired:
             raise NotInstalledError(f"mutmut's operators could not be had within {_PATIENCE_S} s") from None
         if done.returncode == 0:
-            complete.touch()
-            return folder
+            return
         said = (done.stdout + done.stderr).strip()
     raise NotInstalledError(f"mutmut's operators can't be installed; it said:\n{said}")

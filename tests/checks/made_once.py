@@ -1,0 +1,36 @@
+"""Folders that are made once and kept, by however many processes want them at the same time."""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+KEPT: Final = Path(sys.prefix) / "kept"
+"""Where the tools of the checks are kept: in the environment, so they go with it."""
+
+
+def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """Have a folder that an earlier call filled, or fill it now.
+
+    It appears under its name when it is whole and not before: workers of one test run that find none fill one each, the
+    first to be done gives it its name, and the others take that.
+
+    Args:
+        folder: where it is kept.
+        make: fills an empty folder that it is given. Where it raises, nothing is kept.
+
+    """
+    if folder.is_dir():
+        return folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f"{folder.name}-", dir=folder.parent) as around:
+        being_made = Path(around) / folder.name
+        being_made.mkdir()
+        make(being_made)
+        try:
+            being_made.rename(folder)
+        except OSError:
+            if not folder.is_dir():
+                raise
+    return folder
