@@ -21,6 +21,13 @@ Feature: Of several browser tabs the latest updated one is restored
       Then the sessions of the latest browser tab are open again, each once
       And nothing else showed on the way
 
+    Scenario: Application tabs of an older browser tab stay away
+      Given the session "Home" has "Queues" as further application tab
+      And a second browser tab has the account "Contoso" open
+      And the representative has looked at every application tab
+      When the representative closes all browser tabs and opens the workspace again
+      Then every session has the application tabs that it had before
+
     Scenario: An older browser tab that is updated again becomes the latest
       Given a second browser tab has the account "Contoso" open
       And the first browser tab has the case "Late delivery" open as well

@@ -89,6 +89,7 @@ Feature: An administrator decides whether sessions are restored
       When the administrator turns session restore off in <center> admin center
       Then a refresh of the open workspace brings back Home alone
       And the application tab "Dashboards" of the session "Home" is not restored
+      And closing all browser tabs and opening the workspace again brings back Home alone as well
       And a refresh brings back Home alone for every representative
 
       Examples:

@@ -19,6 +19,14 @@ Feature: Sessions of third-party providers are not restored
       And the session "Printer on fire" is restored
       But the session "Contoso" is restored
 
+    Scenario: Third-party sessions stay away, however many there are and whatever was opened in them
+      Given the session "Contoso Telephony 4711" has "Queues" as further application tab
+      And the third-party provider has started the session "Contoso Telephony 4712"
+      When the representative refreshes the browser
+      Then the third-party session "Contoso Telephony 4711" is not restored
+      And the third-party session "Contoso Telephony 4712" is not restored
+      But the session "Contoso" is restored
+
     Scenario: A third-party session stays away when the workspace was closed and is opened again
       When the representative closes all browser tabs and opens the workspace again
       Then the third-party session "Contoso Telephony 4711" is not restored

@@ -61,6 +61,16 @@ Feature: Focus returns to what was in view
       Then the session "Printer on fire" is in view
       But the session "Fabrikam" is restored
 
+    Scenario: What came into view while a chat waited for presence is in view again
+      Given the representative is in a chat with "Alex Baker"
+      And presence is held back from now on
+      And a refresh has restored everything but the chat with "Alex Baker"
+      And the session "Printer on fire" is in view
+      And the session "Fabrikam" is in view
+      When the representative refreshes the browser and presence comes back afterwards
+      Then the session "Fabrikam" is in view
+      But the chat with "Alex Baker" is restored
+
   @FOC-2
   Rule: The last application tab in view is in view again
 
@@ -96,12 +106,20 @@ Feature: Focus returns to what was in view
       When the representative refreshes the browser
       Then the application tab "Contoso" of the session "Printer on fire" is in view
 
-    Scenario: A conversation remembers its own application tab
+    Scenario Outline: Each conversation remembers its own application tab through <what happened>
       Given the representative is in a chat with "Alex Baker"
       And the session "Alex Baker" has "Dashboards" as further application tab
+      And the representative is in a voice call with "Robin Counts"
+      And the session "Robin Counts" has "Queues" as further application tab
       And Home is in view
-      When the representative refreshes the browser
+      When <interruption>
       Then every session shows the application tab that it showed before
+
+      Examples:
+        | what happened           | interruption                                                              |
+        | a refresh               | the representative refreshes the browser                                 |
+        | a reconnect             | the network goes away and comes back                                     |
+        | the closing of all tabs | the representative closes all browser tabs and opens the workspace again |
 
     Scenario: The application tab that was in view in a conversation is in view again with it
       Given the representative is in a chat with "Alex Baker"
@@ -173,6 +191,16 @@ Feature: Focus returns to what was in view
       Then the session "Fabrikam" is in view all the time
       But the chat with "Alex Baker" is restored
 
+    Scenario: A representative who has gone on in the session in view keeps it in view
+      Given the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" is in view
+      And presence is held back from now on
+      And a refresh has restored everything but the chat with "Alex Baker"
+      And the representative has gone on in the session in view, where "Activities" is open now
+      When presence comes back
+      Then what the representative had turned to is in view all the time
+      But the chat with "Alex Baker" is restored
+
   @FOC-4
   Rule: Something restored is in view when what was in view does not come back
 
@@ -189,6 +217,13 @@ Feature: Focus returns to what was in view
       And presence never comes from now on
       When the representative refreshes the browser and the page gives presence up
       Then Home or a restored session is in view and shows its content
+      But the session "Printer on fire" is restored
+
+    Scenario: A working view replaces a record that was deleted meanwhile
+      Given the case "Late delivery" is open
+      And the session "Late delivery" is in view
+      When the case "Late delivery" is deleted while the browser is away
+      Then a session is in view and shows content
       But the session "Printer on fire" is restored
 
     Scenario: A working view replaces a chat that ended meanwhile

@@ -9,12 +9,17 @@ Feature: Sessions come back after the browser or the network went away
       Given session restore is on
       And the representative has the workspace open
       And the case "Printer on fire" is open with "Contoso" as further application tab
+      And the session "Home" has "Dashboards" as further application tab
       And the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" has "Queues" as further application tab
+      And the application tab "Alex Baker" of the session "Alex Baker" is in view
       When <interruption>
       Then presence is there again
       And the same sessions are open as before, each once
       And every session has the application tabs that it had before
       And the chat with "Alex Baker" is restored with its transcript
+      And what either side of the chat with "Alex Baker" says from now on reaches the other
+      And the representative can go on at once in every session
 
       Examples:
         | what happened                | interruption                                         |
@@ -64,7 +69,9 @@ Feature: Sessions come back after the browser or the network went away
     Scenario Outline: Everything is open again after <what happened>
       Given the representative has the workspace open
       And the case "Printer on fire" is open with "Contoso" as further application tab
+      And the session "Home" has "Dashboards" as further application tab
       And the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" has "Queues" as further application tab
       When <interruption>
       Then the same sessions are open as before, each once
       And every session has the application tabs that it had before

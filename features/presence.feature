@@ -51,12 +51,25 @@ Feature: Conversations return once presence does
         | busy      |
         | away      |
 
-    Scenario: A voice call has its microphone again
+    Scenario: What was said twice comes back twice
+      Given the representative is in a chat with "Alex Baker"
+      And the representative has answered "Is it switched on?" to "Alex Baker"
+      And the representative has answered "Is it switched on?" to "Alex Baker"
+      When the representative refreshes the browser
+      Then the chat with "Alex Baker" is restored with its transcript
+
+    Scenario Outline: A voice call has its microphone again after <what happened>
       Given the representative is in a voice call with "Alex Baker"
       And the microphone is in use
-      When the representative refreshes the browser
+      When <interruption>
       Then the voice call with "Alex Baker" is restored
       And the voice call with "Alex Baker" uses the microphone
+
+      Examples:
+        | what happened            | interruption                                                              |
+        | a refresh                | the representative refreshes the browser                                 |
+        | a reconnect              | the network goes away and comes back                                     |
+        | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
 
     Scenario Outline: What the customer said while the <what> was away is there as well
       Given the representative is in a chat with "Alex Baker"
@@ -158,14 +171,29 @@ Feature: Conversations return once presence does
       And the application tab "Dashboards" of the session "Printer on fire" is restored while presence is pending
       And the representative can go on at once in every session
 
+    Scenario: Cases and accounts do not wait for presence in a workspace that is opened again either
+      Given the session "Printer on fire" has "Dashboards" as further application tab
+      And the representative is in a chat with "Alex Baker"
+      And presence is held back from now on
+      When the representative closes all browser tabs and opens the workspace again
+      Then the session "Printer on fire" is restored while presence is pending
+      And the session "Contoso" is restored while presence is pending
+      And the application tab "Dashboards" of the session "Printer on fire" is restored while presence is pending
+      But the chat with "Alex Baker" is restored when presence comes back
+
   @PRE-4
   Rule: The delay of conversations is slight
 
-    Scenario: A chat and a call come back within the delay that the target grants itself
+    Scenario Outline: A chat and a call come back within the delay that the target grants itself after <what happened>
       Given the representative is in a chat with "Alex Baker"
       And the representative is in a voice call with "Robin Counts"
-      When the representative refreshes the browser
+      When <interruption>
       Then every conversation is back within the target's budget after presence
+
+      Examples:
+        | what happened            | interruption                                                              |
+        | a refresh                | the representative refreshes the browser                                 |
+        | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
 
     Scenario Outline: A <conversation> comes back within the delay that the target grants itself
       Given the representative is in a <conversation> with "Alex Baker"
@@ -206,6 +234,13 @@ Feature: Conversations return once presence does
         | SMS            | chat       |
         | e-mail         | SMS        |
         | social message | chat       |
+
+    Scenario: A chat that ended while the network was away stays away
+      Given the representative is in a chat with "Alex Baker"
+      And the representative is in a voice call with "Robin Counts"
+      When the chat with "Alex Baker" ends while the network is away
+      Then the chat with "Alex Baker" is not restored
+      But the voice call with "Robin Counts" is restored
 
     Scenario: A chat that was given to a colleague while the browser was away stays away
       Given the representative is in a chat with "Alex Baker"

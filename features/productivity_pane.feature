@@ -48,10 +48,28 @@ Feature: The productivity pane comes back as it was, its tools start anew
       When the representative refreshes the browser
       Then the productivity pane of "Printer on fire" is collapsed
 
-    Scenario: The pane of a conversation comes back with it
+    Scenario Outline: The pane of each conversation comes back with it after <what happened>
       Given the representative is in a chat with "Alex Baker"
       And the productivity pane of "Alex Baker" is collapsed
-      When the representative refreshes the browser
+      And the representative is in a voice call with "Robin Counts"
+      And the productivity pane of "Robin Counts" is expanded
+      When <interruption>
+      Then the productivity pane of "Alex Baker" is collapsed
+      And the productivity pane of "Robin Counts" is expanded
+
+      Examples:
+        | what happened            | interruption                                                              |
+        | a refresh                | the representative refreshes the browser                                 |
+        | a reconnect              | the network goes away and comes back                                     |
+        | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
+
+    Scenario: The pane of a chat that waits for presence outlives another change and another refresh
+      Given the representative is in a chat with "Alex Baker"
+      And the productivity pane of "Alex Baker" is collapsed
+      And presence is held back from now on
+      And a refresh has restored everything but the chat with "Alex Baker"
+      And the account "Fabrikam" is open
+      When the representative refreshes the browser and presence comes back afterwards
       Then the productivity pane of "Alex Baker" is collapsed
 
   @PAN-2
@@ -88,27 +106,39 @@ Feature: The productivity pane comes back as it was, its tools start anew
       When the representative refreshes the browser
       Then the tool "Agent scripts" is in front of the pane of "Printer on fire"
 
-    Scenario: A conversation keeps its tool in front
+    Scenario Outline: Each conversation keeps its own tool in front through <what happened>
       Given the representative is in a chat with "Alex Baker"
       And the tool "Agent scripts" is in front of the pane of "Alex Baker"
-      When the representative refreshes the browser
+      And the representative is in a voice call with "Robin Counts"
+      And the tool "Knowledge search" is in front of the pane of "Robin Counts"
+      When <interruption>
       Then the tool "Agent scripts" is in front of the pane of "Alex Baker"
+      And the tool "Knowledge search" is in front of the pane of "Robin Counts"
+
+      Examples:
+        | what happened           | interruption                                                              |
+        | a refresh               | the representative refreshes the browser                                 |
+        | a reconnect             | the network goes away and comes back                                     |
+        | the closing of all tabs | the representative closes all browser tabs and opens the workspace again |
 
   @PAN-3
   Rule: What was done inside the productivity tools is not restored
 
-    Scenario Outline: <tool> starts anew
+    Scenario Outline: <tool> starts anew after <what happened>
       Given the tool "<tool>" is in front of the pane of "Printer on fire"
       And the representative has <done> there
-      When the representative refreshes the browser
+      When <interruption>
       Then the tool "<tool>" in the pane of "Printer on fire" is back at its start
       But the tool "<tool>" is in front of the pane of "Printer on fire"
 
       Examples:
-        | tool             | done                    |
-        | Knowledge search | searched for "warranty" |
-        | Agent scripts    | ticked the first step   |
-        | Smart assist     | expanded the first card |
+        | tool             | done                    | what happened            | interruption                                                              |
+        | Knowledge search | searched for "warranty" | a refresh                | the representative refreshes the browser                                 |
+        | Agent scripts    | ticked the first step   | a refresh                | the representative refreshes the browser                                 |
+        | Smart assist     | expanded the first card | a refresh                | the representative refreshes the browser                                 |
+        | Knowledge search | searched for "warranty" | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
+        | Agent scripts    | ticked the first step   | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
+        | Smart assist     | expanded the first card | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
 
     Scenario: A tool starts anew in a session that was not in view
       Given the tool "Knowledge search" is in front of the pane of "Late delivery"

@@ -79,6 +79,13 @@ Feature: Sessions come back after a refresh
       Then the session "Printer on fire" is restored
       And the session "Contoso" is restored
 
+    Scenario: A record that was deleted meanwhile takes no session along that had it in an application tab
+      Given the case "Printer on fire" is open with "Password reset loops" as further application tab
+      And the account "Contoso" is open
+      When the case "Password reset loops" is deleted while the browser is away
+      Then the session "Printer on fire" is restored
+      And the session "Contoso" is restored
+
     Scenario: A colleague who signs in in the same browser gets nothing of it
       Given the case "Printer on fire" is open
       And the representative is in a chat with "Alex Baker"
@@ -115,11 +122,24 @@ Feature: Sessions come back after a refresh
       When the representative refreshes the browser
       Then every session has the application tabs that it had before
 
-    Scenario: Application tabs of a conversation come back with it
+    Scenario: Application tabs of each conversation come back with it
       Given the representative is in a chat with "Alex Baker"
       And the session "Alex Baker" has "Dashboards" as further application tab
+      And the representative is in a voice call with "Robin Counts"
+      And the session "Robin Counts" has "Queues" as further application tab
       When the representative refreshes the browser
       Then every session has the application tabs that it had before
+
+    Scenario: Application tabs of a chat that waits for presence outlive another change and another refresh
+      Given the case "Printer on fire" is open
+      And the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" has "Dashboards" as further application tab
+      And presence is held back from now on
+      And a refresh has restored everything but the chat with "Alex Baker"
+      And the account "Fabrikam" is open
+      When the representative refreshes the browser
+      Then the chat with "Alex Baker" is restored when presence comes back
+      And the application tab "Dashboards" of the session "Alex Baker" is restored
 
     Scenario: A full workspace comes back
       Given nine sessions are open with ten application tabs each
@@ -137,13 +157,18 @@ Feature: Sessions come back after a refresh
   @RES-3
   Rule: Nothing has to be rebuilt by hand
 
-    Scenario: The workspace is restored without a prompt, a click or a key
+    Scenario Outline: The workspace is restored without a prompt, a click or a key after <what happened>
       Given the case "Printer on fire" is open with "Contoso" as further application tab
       And the representative is in a chat with "Alex Baker"
-      When the representative refreshes the browser
+      When <interruption>
       Then the same sessions are open as before, each once
       And nobody was asked anything, and nothing had to be done by hand
       And the representative can go on at once in every session
+
+      Examples:
+        | what happened            | interruption                                                              |
+        | a refresh                | the representative refreshes the browser                                 |
+        | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
 
   @RES-6
   Rule: What the representative closed stays closed
@@ -163,13 +188,33 @@ Feature: Sessions come back after a refresh
       Then the application tab "Contoso" of the session "Printer on fire" is not restored
       But the application tab "Dashboards" of the session "Printer on fire" is restored
 
-    Scenario: A closed session of a conversation stays closed
+    Scenario Outline: A closed application tab of <a session> stays closed
+      Given the representative is in a chat with "Alex Baker"
+      And the session "<session>" has "Queues" as further application tab
+      And the session "<session>" has "Dashboards" as further application tab
+      And the representative has closed the application tab "Queues" of the session "<session>"
+      When the representative refreshes the browser
+      Then the application tab "Queues" of the session "<session>" is not restored
+      But the application tab "Dashboards" of the session "<session>" is restored
+
+      Examples:
+        | a session      | session    |
+        | Home           | Home       |
+        | a conversation | Alex Baker |
+
+    Scenario Outline: A closed session of a conversation stays closed after <what happened>
       Given the representative is in a chat with "Alex Baker"
       And the representative is in a voice call with "Robin Counts"
       And the representative has closed the session "Alex Baker"
-      When the representative refreshes the browser
+      When <interruption>
       Then the session "Alex Baker" is not restored
       But the session "Robin Counts" is restored
+
+      Examples:
+        | what happened            | interruption                                                              |
+        | a refresh                | the representative refreshes the browser                                 |
+        | a reconnect              | the network goes away and comes back                                     |
+        | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
 
     Scenario: A session that is closed while the network is away stays closed
       Given the case "Printer on fire" is open
@@ -187,6 +232,18 @@ Feature: Sessions come back after a refresh
       And the representative has closed the session "Printer on fire"
       When presence comes back
       Then the session "Printer on fire" stays closed
+      But the chat with "Alex Baker" is restored
+
+    Scenario: An application tab that is closed while presence is pending stays closed
+      Given the case "Printer on fire" is open with "Contoso" and "Dashboards" as further application tabs
+      And the representative is in a chat with "Alex Baker"
+      And presence is held back from now on
+      And a refresh has restored everything but the chat with "Alex Baker"
+      And the representative has closed the application tab "Contoso" of the session "Printer on fire"
+      And the session "Home" has "Queues" as further application tab
+      When presence comes back
+      Then the application tab "Contoso" of the session "Printer on fire" stays closed
+      And the application tab "Queues" of the session "Home" is still there
       But the chat with "Alex Baker" is restored
 
     Scenario: What was closed after an earlier restore stays closed as well

@@ -80,6 +80,12 @@ def home_in_open_workspace(scene: Scene) -> None:
     judging.home_alone_in_open_workspace(scene)
 
 
+@then("closing all browser tabs and opening the workspace again brings back Home alone as well")
+def home_once_reopened(scene: Scene) -> None:
+    """A case is opened there, the workspace closed and opened anew, and Home alone is there."""
+    judging.home_alone_once_reopened(scene)
+
+
 @then("the administrator is warned of the unsaved change")
 def warned(scene: Scene) -> None:
     """Before the page was left it asked whether to."""

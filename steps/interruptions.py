@@ -199,6 +199,12 @@ def ends_while_away(scene: Scene, customer: str) -> None:
     scene.interrupt(CloseTabs(meanwhile=lambda: losing.end(scene, customer)))
 
 
+@when(parsers.parse('the {channel} with "{customer}" ends while the network is away'))
+def ends_while_network_is_away(scene: Scene, customer: str) -> None:
+    """The network goes away, the customer ends the conversation, and the network comes back."""
+    scene.interrupt(NetworkAway(meanwhile=lambda: losing.end(scene, customer)))
+
+
 @when(parsers.parse('the {channel} with "{customer}" is given to a colleague while the browser is away'))
 def given_away_while_away(scene: Scene, customer: str) -> None:
     """All browser tabs are closed, a supervisor gives the conversation away, and the workspace is opened again."""

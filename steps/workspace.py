@@ -84,6 +84,12 @@ def look_at_session(scene: Scene, title: str) -> None:
     scene.moved_on = scene.desk.view_session(title)
 
 
+@given(parsers.parse('the representative has gone on in the session in view, where "{tab}" is open now'))
+def go_on_in_view(scene: Scene, tab: str) -> None:
+    """In whichever session is in view, the representative opens one more application tab."""
+    scene.moved_on = scene.desk.open_in_session(tab)
+
+
 @given("Home is in view")
 def look_at_home(scene: Scene) -> None:
     """The representative looks at Home."""
@@ -107,7 +113,7 @@ def close_session(scene: Scene, title: str) -> None:
 def close_tab(scene: Scene, tab: str, session: str) -> None:
     """The representative looks at the session and closes this application tab by hand."""
     scene.desk.view_session(session)
-    scene.desk.close_tab(tab)
+    scene.closed_tabs[session, tab] = scene.desk.close_tab(tab)
 
 
 @given(parsers.parse('a refresh restores the {entity} "{title}"'))
@@ -202,6 +208,7 @@ def restored_without_presence(scene: Scene, title: str) -> None:
     sessions.restored_before_presence(scene.after, title)
 
 
+@then(parsers.parse('the application tab "{tab}" of the session "{session}" is still there'))
 @then(parsers.parse('the application tab "{tab}" of the session "{session}" is restored'))
 def tab_restored(scene: Scene, tab: str, session: str) -> None:
     """Looking at the session shows this application tab, once."""
@@ -218,6 +225,12 @@ def tab_restored_without_presence(scene: Scene, tab: str, session: str) -> None:
 def tab_not_restored(scene: Scene, tab: str, session: str) -> None:
     """The application tab does not show in the session, not even for a moment."""
     absences.tab_not_restored(scene.after, tab, session)
+
+
+@then(parsers.parse('the application tab "{tab}" of the session "{session}" stays closed'))
+def tab_stays_closed(scene: Scene, tab: str, session: str) -> None:
+    """Since the representative closed it the application tab has not shown again, and is not about to."""
+    absences.tab_stays_closed(scene.after, tab, session, scene.closed_tabs.get((session, tab)))
 
 
 @then("the order of sessions is recorded as kept or changed")
@@ -273,6 +286,18 @@ def conversation_in_view(scene: Scene, title: str) -> None:
 def in_view_all_the_time(scene: Scene, title: str) -> None:
     """From when the representative turned to this session, nothing else came into view."""
     focus.in_view_all_the_time(scene.after, title, scene.moved_on)
+
+
+@then("what the representative had turned to is in view all the time")
+def turned_to_all_the_time(scene: Scene) -> None:
+    """From when the representative turned to a session, whichever it was, nothing else came into view."""
+    focus.in_view_all_the_time_since(scene.after, scene.moved_on)
+
+
+@then("a session is in view and shows content")
+def any_session_in_view(scene: Scene) -> None:
+    """Never nothing and never an empty frame: Home, a restored session, or what is told of one that is gone."""
+    focus.something_in_view(scene.after)
 
 
 @then("Home or a restored session is in view and shows its content")
