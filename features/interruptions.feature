@@ -18,8 +18,8 @@ Feature: Sessions come back after the browser or the network went away
       And the same sessions are open as before, each once
       And every session has the application tabs that it had before
       And the chat with "Alex Baker" is restored with its transcript
-      And what either side of the chat with "Alex Baker" says from now on reaches the other
       And the representative can go on at once in every session
+      And what either side of the chat with "Alex Baker" says from now on reaches the other
 
       Examples:
         | what happened                | interruption                                         |

@@ -181,6 +181,17 @@ Feature: Conversations return once presence does
       And the application tab "Dashboards" of the session "Printer on fire" is restored while presence is pending
       But the chat with "Alex Baker" is restored when presence comes back
 
+    Scenario: What the representative opens while presence is pending is still there once presence comes
+      Given the representative is in a chat with "Alex Baker"
+      And presence is held back from now on
+      And a refresh has restored everything but the chat with "Alex Baker"
+      And the session "Printer on fire" has "Dashboards" as further application tab
+      And the account "Fabrikam" is open
+      When presence comes back
+      Then the application tab "Dashboards" of the session "Printer on fire" is still there
+      And the session "Fabrikam" is still there
+      But the chat with "Alex Baker" is restored
+
   @PRE-4
   Rule: The delay of conversations is slight
 

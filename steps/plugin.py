@@ -26,6 +26,7 @@ pytest_plugins: Final = (
     "steps.administration",
     "steps.browser_tabs",
     "steps.conversations",
+    "steps.in_view",
     "steps.interruptions",
     "steps.pane",
     "steps.providers",

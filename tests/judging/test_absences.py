@@ -151,3 +151,43 @@ def test_a_closed_tab_that_comes_back_for_a_moment_is_found() -> None:
         told(closed, [shot(TABBED, in_view="Printer on fire"), shot(FIRE, in_view="Printer on fire")]),
         "The application tab 'Contoso' of the session 'Printer on fire' came back; it must not",
     )
+
+
+def test_a_tab_that_was_closed_after_the_interruption_stays_closed() -> None:
+    after = told(VISITED, [EMPTY, shot(TABBED, in_view="Printer on fire"), shot(FIRE, in_view="Printer on fire")])
+    closed = after.views[2]
+    passes(partial(absences.tab_stays_closed, tab="Contoso", session="Printer on fire", closed=closed), after)
+
+
+def test_a_tab_that_was_closed_and_shows_again_is_found() -> None:
+    open_, shut = shot(TABBED, in_view="Printer on fire"), shot(FIRE, in_view="Printer on fire")
+    named = "The application tab 'Contoso' of the session 'Printer on fire' came back"
+    for after, sentence in (
+        (told(VISITED, [open_, shut, open_]), f"{named}; it had been closed before"),
+        (
+            told(VISITED, [open_, shut, open_, shut]),
+            f"{named} 300 ms after the page began to load; it had been closed before",
+        ),
+        (told(VISITED, [open_, shut], later=[open_]), f"{named}; it had been closed before"),
+    ):
+        judge = partial(absences.tab_stays_closed, tab="Contoso", session="Printer on fire", closed=after.views[1])
+        violates(judge, after, sentence)
+
+
+def test_a_tab_that_nobody_closed_cannot_stay_closed() -> None:
+    undecided(
+        partial(absences.tab_stays_closed, tab="Contoso", session="Printer on fire", closed=None),
+        told(VISITED, [shot(FIRE)]),
+        "The application tab 'Contoso' of the session 'Printer on fire' was not closed before, so it cannot stay closed",
+    )
+
+
+def test_a_tab_that_a_workspace_closed_in_place_may_not_show_again() -> None:
+    open_, shut = shot(TABBED, in_view="Printer on fire"), shot(FIRE, in_view="Printer on fire")
+    judge = partial(absences.tab_not_restored, tab="Contoso", session="Printer on fire")
+    passes(judge, told(VISITED, [open_, shut], stays=True))
+    violates(
+        judge,
+        told(VISITED, [open_, shut, open_, shut], stays=True),
+        "The application tab 'Contoso' of the session 'Printer on fire' came back; it must not",
+    )

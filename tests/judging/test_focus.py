@@ -92,6 +92,14 @@ def test_a_focus_that_leaves_the_conversation_for_a_moment_is_found() -> None:
     )
 
 
+def test_a_conversation_that_went_and_came_back_in_place_is_in_view_once_it_is_back() -> None:
+    judge, there = partial(focus.conversation_in_view_once_back, title="Alex Baker"), shot(ALEX, in_view="Alex Baker")
+    passes(judge, told([there], [there, shot(), there], stays=True))
+    passes(judge, told([there], [there, there], stays=True))
+    for shown in ([there, shot(), shot(ALEX)], [there, shot(ALEX), there]):
+        violates(judge, told([there], shown, stays=True), "'Alex Baker' was in view before, but now 'Home' is")
+
+
 def test_whoever_takes_the_view_from_the_representative_is_found() -> None:
     judge = partial(focus.in_view_all_the_time, title="Printer on fire", since=None)
     mine = shot(FIRE, in_view="Printer on fire")
@@ -113,6 +121,37 @@ def test_what_was_in_view_before_the_representative_moved_on_is_no_thief() -> No
         partial(focus.in_view_all_the_time, title="Printer on fire", since=thieved.views[1]),
         thieved,
         "The representative was at 'Printer on fire', but 'Home' took the view",
+    )
+
+
+def test_the_view_is_kept_at_whatever_session_the_representative_had_turned_to() -> None:
+    mine = shot(FIRE, in_view="Printer on fire")
+    after = told(BEFORE, [EMPTY, mine, shot(FIRE, ALEX, in_view="Printer on fire")])
+    passes(partial(focus.in_view_all_the_time_since, since=after.views[1]), after)
+    thieved = told(BEFORE, [EMPTY, mine, shot(FIRE, ALEX, in_view="Alex Baker")])
+    violates(
+        partial(focus.in_view_all_the_time_since, since=thieved.views[1]),
+        thieved,
+        "The representative was at 'Printer on fire', but 'Alex Baker' took the view",
+    )
+    undecided(
+        partial(focus.in_view_all_the_time_since, since=None),
+        told(BEFORE, [mine]),
+        "The representative had turned to no session, so none could be taken out of view",
+    )
+
+
+def test_where_a_record_is_gone_any_session_of_before_may_be_in_view_if_it_shows_something() -> None:
+    judge = focus.something_in_view
+    for now in (shot(FIRE), shot(FIRE, LATE, in_view="Late delivery"), shot(FIRE, in_view="Printer on fire")):
+        passes(judge, told(BEFORE, [now]))
+    sentence = "Home or a session of before should be in view, but {} is"
+    violates(judge, told(BEFORE, [shot(FIRE, in_view=None)]), sentence.format("nothing"))
+    violates(judge, told(BEFORE, [shot(ALEX, in_view="Alex Baker")]), sentence.format("Alex Baker"))
+    violates(
+        judge,
+        told(BEFORE, [shot(FIRE, content=False)]),
+        "The application tab in view came back with nothing to see in it",
     )
 
 

@@ -181,6 +181,16 @@ def test_what_showed_on_the_way_is_found_even_if_it_went_again() -> None:
     )
 
 
+def test_a_workspace_that_empties_itself_in_place_may_show_what_it_had_until_then() -> None:
+    judge = partial(sessions.nothing_but, allowed=())
+    passes(judge, told(BOTH, [shot(FIRE, LATE), shot()], stays=True))
+    violates(
+        judge,
+        told(BOTH, [shot(FIRE, LATE), shot(), shot(LATE), shot()], stays=True),
+        "The session 'Late delivery' came back 500 ms after the page began to load",
+    )
+
+
 def test_a_session_is_restored_when_it_is_back_once() -> None:
     judge = partial(sessions.restored, title="Late delivery")
     passes(judge, told(BOTH, [EMPTY, shot(LATE)]))
