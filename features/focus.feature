@@ -25,6 +25,14 @@ Feature: Focus returns to what was in view
         | The contact | Priya Nair      | Fabrikam        | a reconnect              | the network goes away and comes back                                     |
         | The account | Fabrikam        | Priya Nair      | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
 
+    Scenario: Of a customer's record and a chat of that name the record that was in view is in view again
+      Given the contact "Alex Baker" is open
+      And the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" is in view
+      When the representative refreshes the browser
+      Then the session "Alex Baker" is in view
+      But the session "Printer on fire" is restored
+
     Scenario: Home is in view again when it was in view last
       Given Home is in view
       When the representative refreshes the browser
@@ -141,6 +149,12 @@ Feature: Focus returns to what was in view
         | a refresh                | the representative refreshes the browser                                 |
         | a reconnect              | the network goes away and comes back                                     |
         | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
+
+    Scenario: Of a customer's record and a chat of that name the chat that was in view is in view again
+      Given the contact "Alex Baker" is open
+      And the representative is in a chat with "Alex Baker"
+      When the representative refreshes the browser
+      Then the session "Alex Baker" is in view once its conversation is back
 
     Scenario: Something restored is in view until the chat is back
       Given the representative is in a chat with "Alex Baker"

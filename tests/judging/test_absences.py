@@ -178,7 +178,8 @@ def test_a_tab_that_nobody_closed_cannot_stay_closed() -> None:
     undecided(
         partial(absences.tab_stays_closed, tab="Contoso", session="Printer on fire", closed=None),
         told(VISITED, [shot(FIRE)]),
-        "The application tab 'Contoso' of the session 'Printer on fire' was not closed before, so it cannot stay closed",
+        "The application tab 'Contoso' of the session 'Printer on fire' was not closed before, so it cannot stay "
+        "closed",
     )
 
 

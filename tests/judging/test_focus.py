@@ -20,6 +20,20 @@ def test_the_session_in_view_is_judged_once_restore_has_settled() -> None:
     violates(judge, told(BEFORE, [shot(FIRE, LATE, in_view=None)]), sentence.format("nothing"))
 
 
+def test_another_session_of_the_title_in_view_is_found() -> None:
+    contact = Made("Alex Baker", key="contact:1")
+    both = Shot((HOME, contact, ALEX))
+    before = [evolve(both, in_view="Alex Baker")]
+    judge = partial(focus.session_in_view, title="Alex Baker")
+    passes(judge, told(before, [evolve(both, in_view="Alex Baker")]))
+    sentence = "'Alex Baker' was in view before, but now 'another session called Alex Baker' is"
+    violates(judge, told(before, [Shot((HOME, ALEX, contact), in_view="Alex Baker")]), sentence)
+    chat = partial(focus.conversation_in_view_once_back, title="Alex Baker")
+    there = [Shot((HOME, ALEX, contact), in_view="Alex Baker")]
+    passes(chat, told(there, [Shot((HOME, contact), in_view="Alex Baker"), *there]))
+    violates(chat, told(there, [evolve(both, in_view="Alex Baker")]), sentence)
+
+
 def test_home_in_view_is_home_and_not_a_case_of_that_name() -> None:
     passes(focus.home_in_view, told(BEFORE, [shot(FIRE)]))
     violates(
