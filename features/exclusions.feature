@@ -19,9 +19,14 @@ Feature: Sessions of third-party providers are not restored
       And the session "Printer on fire" is restored
       But the session "Contoso" is restored
 
-    Scenario: Third-party sessions stay away, however many there are and whatever was opened in them
+    Scenario: A third-party session stays away although the representative opened an application tab in it
       Given the session "Contoso Telephony 4711" has "Queues" as further application tab
-      And the third-party provider has started the session "Contoso Telephony 4712"
+      When the representative refreshes the browser
+      Then the third-party session "Contoso Telephony 4711" is not restored
+      But the session "Contoso" is restored
+
+    Scenario: Each of two third-party sessions stays away
+      Given the third-party provider has started the session "Contoso Telephony 4712"
       When the representative refreshes the browser
       Then the third-party session "Contoso Telephony 4711" is not restored
       And the third-party session "Contoso Telephony 4712" is not restored

@@ -25,10 +25,9 @@ Feature: Focus returns to what was in view
         | The contact | Priya Nair      | Fabrikam        | a reconnect              | the network goes away and comes back                                     |
         | The account | Fabrikam        | Priya Nair      | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
 
-    Scenario: Of a customer's record and a chat of that name the record that was in view is in view again
-      Given the contact "Alex Baker" is open
-      And the representative is in a chat with "Alex Baker"
-      And the session "Alex Baker" is in view
+    Scenario: The customer's record is in view again, and not the chat of the same name
+      Given the representative is in a chat with "Alex Baker"
+      And the contact "Alex Baker" is open
       When the representative refreshes the browser
       Then the session "Alex Baker" is in view
       But the session "Printer on fire" is restored
@@ -150,7 +149,7 @@ Feature: Focus returns to what was in view
         | a reconnect              | the network goes away and comes back                                     |
         | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
 
-    Scenario: Of a customer's record and a chat of that name the chat that was in view is in view again
+    Scenario: The chat is in view again, and not its customer's record of the same name
       Given the contact "Alex Baker" is open
       And the representative is in a chat with "Alex Baker"
       When the representative refreshes the browser
@@ -205,14 +204,14 @@ Feature: Focus returns to what was in view
       Then the session "Fabrikam" is in view all the time
       But the chat with "Alex Baker" is restored
 
-    Scenario: A representative who has gone on in the session in view keeps it in view
+    Scenario: A representative who has opened an application tab meanwhile keeps the view
       Given the representative is in a chat with "Alex Baker"
       And the session "Alex Baker" is in view
       And presence is held back from now on
       And a refresh has restored everything but the chat with "Alex Baker"
-      And the representative has gone on in the session in view, where "Activities" is open now
+      And the representative has opened the application tab "Activities" in the session in view
       When presence comes back
-      Then what the representative had turned to is in view all the time
+      Then the session in which the representative went on is in view all the time
       But the chat with "Alex Baker" is restored
 
   @FOC-4
@@ -233,11 +232,11 @@ Feature: Focus returns to what was in view
       Then Home or a restored session is in view and shows its content
       But the session "Printer on fire" is restored
 
-    Scenario: A working view replaces a record that was deleted meanwhile
+    Scenario: Something is in view when the record that was in view was deleted meanwhile
       Given the case "Late delivery" is open
       And the session "Late delivery" is in view
       When the case "Late delivery" is deleted while the browser is away
-      Then a session is in view and shows content
+      Then something is in view and shows content
       But the session "Printer on fire" is restored
 
     Scenario: A working view replaces a chat that ended meanwhile

@@ -158,6 +158,7 @@ Feature: Conversations return once presence does
 
   @PRE-3
   Rule: Other sessions do not wait for presence
+    They are there, they can be worked in, and what is done in them meanwhile stays.
 
     Scenario: Cases, accounts and contacts are there with their application tabs while presence is pending
       Given the contact "Priya Nair" is open
@@ -171,7 +172,7 @@ Feature: Conversations return once presence does
       And the application tab "Dashboards" of the session "Printer on fire" is restored while presence is pending
       And the representative can go on at once in every session
 
-    Scenario: Cases and accounts do not wait for presence in a workspace that is opened again either
+    Scenario: Cases and accounts are there while presence is pending when the workspace is opened again
       Given the session "Printer on fire" has "Dashboards" as further application tab
       And the representative is in a chat with "Alex Baker"
       And presence is held back from now on

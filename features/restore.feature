@@ -79,7 +79,7 @@ Feature: Sessions come back after a refresh
       Then the session "Printer on fire" is restored
       And the session "Contoso" is restored
 
-    Scenario: A record that was deleted meanwhile takes no session along that had it in an application tab
+    Scenario: A session comes back although a record in one of its application tabs was deleted meanwhile
       Given the case "Printer on fire" is open with "Password reset loops" as further application tab
       And the account "Contoso" is open
       When the case "Password reset loops" is deleted while the browser is away

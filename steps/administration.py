@@ -2,6 +2,7 @@
 
 from pytest_bdd import given, then, when
 
+from fixtures.interruptions.refresh import Refresh
 from fixtures.judging import setting as judging
 from fixtures.scene.scene import Scene
 from steps import parsers
@@ -11,6 +12,13 @@ from steps import parsers
 def restore_on(scene: Scene) -> None:
     """Session restore was turned on for the organisation before the workspace is opened."""
     scene.organisation.set_session_restore(on=True)
+
+
+@given("session restore has been turned off again, and the workspace was refreshed since")
+def restore_off_again(scene: Scene) -> None:
+    """The administrators' choice is another now, and the open workspace has heard of it."""
+    scene.organisation.set_session_restore(on=False)
+    scene.interrupt(Refresh()).settled()
 
 
 @given("session restore is as delivered")
@@ -78,12 +86,6 @@ def home_for_everybody(scene: Scene) -> None:
 def home_in_open_workspace(scene: Scene) -> None:
     """The workspace that was open while the setting changed is refreshed, and shows Home alone."""
     judging.home_alone_in_open_workspace(scene)
-
-
-@then("closing all browser tabs and opening the workspace again brings back Home alone as well")
-def home_once_reopened(scene: Scene) -> None:
-    """A case is opened there, the workspace closed and opened anew, and Home alone is there."""
-    judging.home_alone_once_reopened(scene)
 
 
 @then("the administrator is warned of the unsaved change")

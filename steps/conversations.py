@@ -58,7 +58,7 @@ def restored_but(scene: Scene, customer: str) -> None:
     """A refresh on the way: all that does not wait for presence is back, this conversation is not."""
     scene.interrupt(Refresh())
     conversations.pending(scene.after, scene.conversations[customer])
-    scene.waits(customer)
+    scene.some_wait()
 
 
 @given(parsers.parse('the {channel} with "{customer}" has ended meanwhile'))

@@ -13,8 +13,8 @@ def look_at_session(scene: Scene, title: str) -> None:
     scene.moved_on = scene.desk.view_session(title)
 
 
-@given(parsers.parse('the representative has gone on in the session in view, where "{tab}" is open now'))
-def go_on_in_view(scene: Scene, tab: str) -> None:
+@given(parsers.parse('the representative has opened the application tab "{tab}" in the session in view'))
+def open_in_view(scene: Scene, tab: str) -> None:
     """In whichever session is in view, the representative opens one more application tab."""
     scene.moved_on = scene.desk.open_in_session(tab)
 
@@ -74,20 +74,20 @@ def in_view_all_the_time(scene: Scene, title: str) -> None:
     focus.in_view_all_the_time(scene.after, title, scene.moved_on)
 
 
-@then("what the representative had turned to is in view all the time")
-def turned_to_all_the_time(scene: Scene) -> None:
-    """From when the representative turned to a session, whichever it was, nothing else came into view."""
+@then("the session in which the representative went on is in view all the time")
+def went_on_all_the_time(scene: Scene) -> None:
+    """From when the representative did something in it, whichever it was, nothing else came into view."""
     focus.in_view_all_the_time_since(scene.after, scene.moved_on)
 
 
-@then("a session is in view and shows content")
-def any_session_in_view(scene: Scene) -> None:
+@then("something is in view and shows content")
+def something_in_view(scene: Scene) -> None:
     """Never nothing and never an empty frame: Home, a restored session, or what is told of one that is gone."""
     focus.something_in_view(scene.after)
 
 
 @then("Home or a restored session is in view and shows its content")
-def something_in_view(scene: Scene) -> None:
+def something_restored_in_view(scene: Scene) -> None:
     """Never nothing and never an empty frame; which one it is gets recorded."""
     focus.something_restored_in_view(scene.after)
 

@@ -124,7 +124,7 @@ def only_home(scene: Scene) -> None:
 
 @then("nothing of the old workspace showed on the way")
 def nothing_on_the_way(scene: Scene) -> None:
-    """From the first moment on nothing showed beside Home."""
+    """From the first moment on nothing showed beside Home; in a workspace that went on, from when presence was back."""
     sessions.nothing_but(scene.after, ())
 
 
@@ -162,7 +162,7 @@ def untouched(scene: Scene) -> None:
 @then(parsers.parse('the session "{title}" is still there'))
 @then(parsers.parse('the session "{title}" is restored'))
 def session_restored(scene: Scene, title: str) -> None:
-    """The session is there again, once."""
+    """The session is there, once."""
     sessions.restored(scene.after, title)
 
 

@@ -18,8 +18,10 @@ def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
 
     Args:
         folder: where it is kept.
-        make: fills an empty folder that it is given. Where it raises, nothing is kept.
+        make: fills an empty folder that it is given.
 
+    Raises:
+        Exception: what `make` raises; nothing is kept then.
     """
     if folder.is_dir():
         return folder

@@ -57,7 +57,11 @@ class Made:
         """What the recorder reads of its application tabs while it is in view."""
         tabs = (self.title,) if self.tabs is None else self.tabs
         front = self.front or next(iter(tabs), None)
-        return [{"title": tab, "record": f"tab:{tab}", "in_view": tab == front, "home": False} for tab in tabs]
+        return [
+            # Home's own application tab goes by Home's record, as in the reference.
+            {"title": tab, "record": tab.lower() if self.home else f"tab:{tab}", "in_view": tab == front, "home": False}
+            for tab in tabs
+        ]
 
 
 HOME: Final = Made("Home", key="home", home=True)

@@ -183,12 +183,18 @@ def test_a_tab_that_nobody_closed_cannot_stay_closed() -> None:
     )
 
 
-def test_a_tab_that_a_workspace_closed_in_place_may_not_show_again() -> None:
+def test_a_tab_that_a_workspace_closed_in_place_may_not_show_once_presence_is_back() -> None:
     open_, shut = shot(TABBED, in_view="Printer on fire"), shot(FIRE, in_view="Printer on fire")
+    away = evolve(open_, presence="lost")
     judge = partial(absences.tab_not_restored, tab="Contoso", session="Printer on fire")
-    passes(judge, told(VISITED, [open_, shut], stays=True))
-    violates(
-        judge,
-        told(VISITED, [open_, shut, open_, shut], stays=True),
-        "The application tab 'Contoso' of the session 'Printer on fire' came back; it must not",
-    )
+    passes(judge, told(VISITED, [away, evolve(shut, presence="lost"), shut], stays=True))
+    sentence = "The application tab 'Contoso' of the session 'Printer on fire' came back; it must not"
+    for shown in ([away, open_, shut], [away, shut, open_, shut]):
+        violates(judge, told(VISITED, shown, stays=True), sentence)
+
+
+def test_what_comes_with_presence_is_waited_for() -> None:
+    judge = partial(absences.not_restored, title="Late delivery")
+    pending = shot(FIRE, presence="connecting", restore="sessions")
+    sentence = "Session 'Late delivery' came back 200 ms after the page began to load; it must not"
+    violates(judge, told(BOTH, [pending, shot(FIRE, LATE)]), sentence)

@@ -155,17 +155,47 @@ def test_the_view_is_kept_at_whatever_session_the_representative_had_turned_to()
     )
 
 
-def test_where_a_record_is_gone_any_session_of_before_may_be_in_view_if_it_shows_something() -> None:
-    judge = focus.something_in_view
-    for now in (shot(FIRE), shot(FIRE, LATE, in_view="Late delivery"), shot(FIRE, in_view="Printer on fire")):
-        passes(judge, told(BEFORE, [now]))
+def test_where_a_record_is_gone_it_may_be_in_view_itself_and_tell_so() -> None:
+    judge, headed = focus.something_in_view, {"Printer on fire": "Printer on fire", "Late delivery": "Late delivery"}
+    before = [evolve(each, headings=headed) for each in BEFORE]
+    gone = {"Printer on fire": "There is no such case", "Late delivery": "Late delivery"}
+    for now in (shot(LATE), shot(FIRE, LATE, in_view="Late delivery"), shot(FIRE, in_view="Printer on fire")):
+        passes(judge, told(before, [evolve(now, headings=gone)]))
     sentence = "Home or a session of before should be in view, but {} is"
-    violates(judge, told(BEFORE, [shot(FIRE, in_view=None)]), sentence.format("nothing"))
-    violates(judge, told(BEFORE, [shot(ALEX, in_view="Alex Baker")]), sentence.format("Alex Baker"))
+    violates(judge, told(before, [shot(FIRE, in_view=None)]), sentence.format("nothing"))
+    violates(judge, told(before, [shot(ALEX, in_view="Alex Baker")]), sentence.format("Alex Baker"))
     violates(
         judge,
-        told(BEFORE, [shot(FIRE, content=False)]),
+        told(before, [shot(FIRE, content=False)]),
         "The application tab in view came back with nothing to see in it",
+    )
+    violates(
+        judge,
+        told(before, [shot(LATE, in_view="Late delivery", headings={"Late delivery": "There is no such case"})]),
+        "The application tab in view showed 'Late delivery' before and shows 'There is no such case' now",
+    )
+
+
+def test_home_may_greet_anew_but_not_under_the_heading_of_something_else() -> None:
+    headed = {"Printer on fire": "The printer", "Home": "Welcome"}
+    before = [*(evolve(each, headings=headed) for each in BEFORE), shot(FIRE, LATE, headings=headed)]
+    judge = focus.something_restored_in_view
+    gone = [*before, shot(FIRE, LATE, ALEX, in_view="Alex Baker")]
+    passes(judge, told(gone, [shot(FIRE, headings={"Home": "Welcome back"})]))
+    violates(
+        judge,
+        told(gone, [shot(FIRE, headings={"Home": "The printer"})]),
+        "The application tab in view shows 'The printer' now, which stood above something else before",
+    )
+
+
+def test_sessions_of_one_title_that_nothing_tells_apart_cannot_be_judged() -> None:
+    twins = [Shot((HOME, ALEX, ALEX), in_view="Alex Baker")]
+    undecided(
+        partial(focus.session_in_view, title="Alex Baker"),
+        told(twins, twins),
+        "Several sessions are called 'Alex Baker', and reading.sessions.record of the target's file does not tell them "
+        "apart",
     )
 
 

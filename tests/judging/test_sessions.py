@@ -181,14 +181,20 @@ def test_what_showed_on_the_way_is_found_even_if_it_went_again() -> None:
     )
 
 
-def test_a_workspace_that_empties_itself_in_place_may_show_what_it_had_until_then() -> None:
+def test_a_workspace_that_empties_itself_in_place_shows_what_it_had_until_presence_is_back() -> None:
+    judge, away = partial(sessions.nothing_but, allowed=()), shot(FIRE, LATE, presence="lost")
+    passes(judge, told(BOTH, [away, shot(presence="lost"), shot()], stays=True))
+    sentence = "The session '{}' came back {} ms after the page began to load"
+    for shown, late in (([away, shot(FIRE, LATE), shot()], 400), ([away, shot(), shot(FIRE)], 500)):
+        violates(judge, told(BOTH, shown, stays=True), sentence.format("Printer on fire", late))
+
+
+def test_where_presence_was_not_seen_to_go_all_counts_in_a_workspace_that_went_on() -> None:
     judge = partial(sessions.nothing_but, allowed=())
-    passes(judge, told(BOTH, [shot(FIRE, LATE), shot()], stays=True))
-    violates(
-        judge,
-        told(BOTH, [shot(FIRE, LATE), shot(), shot(LATE), shot()], stays=True),
-        "The session 'Late delivery' came back 500 ms after the page began to load",
-    )
+    sentence = "The session 'Printer on fire' came back 300 ms after the page began to load"
+    violates(judge, told(BOTH, [shot(FIRE), shot()], stays=True), sentence)
+    never = [shot(FIRE, presence="lost"), shot(presence="lost")]
+    violates(judge, told(BOTH, never, stays=True), sentence)
 
 
 def test_a_session_is_restored_when_it_is_back_once() -> None:
