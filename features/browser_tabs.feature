@@ -23,6 +23,7 @@ Feature: Of several browser tabs the latest updated one is restored
 
     Scenario: Application tabs of an older browser tab stay away
       Given the session "Home" has "Queues" as further application tab
+      And the application tab "Home" of the session "Home" is in view
       And a second browser tab has the account "Contoso" open
       And the representative has looked at every application tab
       When the representative closes all browser tabs and opens the workspace again
