@@ -170,6 +170,18 @@ Feature: Sessions come back after a refresh
         | a refresh                | the representative refreshes the browser                                 |
         | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
 
+    Scenario: What the representative opens while presence is pending is still there once presence comes
+      Given the case "Printer on fire" is open
+      And the representative is in a chat with "Alex Baker"
+      And presence is held back from now on
+      And a refresh has restored everything but the chat with "Alex Baker"
+      And the session "Printer on fire" has "Dashboards" as further application tab
+      And the account "Fabrikam" is open
+      When presence comes back
+      Then the application tab "Dashboards" of the session "Printer on fire" is still there
+      And the session "Fabrikam" is still there
+      But the chat with "Alex Baker" is restored
+
   @RES-6
   Rule: What the representative closed stays closed
 
