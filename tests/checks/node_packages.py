@@ -10,7 +10,7 @@ from pathlib import Path
 from attrs import frozen
 
 from tests.checks.findings import NotCheckedError
-from tests.checks.made_once import KEPT, made_once
+from tests.checks.kept_folder import KEPT, kept_folder
 
 _PATIENCE_S = 120
 _UNREACHABLE = re.compile(r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT")
@@ -45,7 +45,7 @@ def installed(lock: Path, what: str, cache: Path | None = None) -> NodePackages:
     if not node or not npm:
         raise NotCheckedError(f"no {'npm' if node else 'Node'} on PATH")
     folder = (cache or KEPT) / f"{lock.name}-{_fingerprint(lock)}"
-    return NodePackages(node, made_once(folder, partial(_install, npm, lock, what)))
+    return NodePackages(node, kept_folder(folder, partial(_install, npm, lock, what)))
 
 
 def _fingerprint(lock: Path) -> str:

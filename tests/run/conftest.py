@@ -72,7 +72,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Ended:
 
 @pytest.fixture(scope="session")
 def violating(tmp_path_factory: pytest.TempPathFactory) -> Ended:
-    """A run with traces against the reference that asks before it restores.
+    """A run with traces against the reference that never says that presence is missing.
 
     What it calls a secret is the representative's name, which every page shows.
     """

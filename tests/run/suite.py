@@ -17,7 +17,7 @@ import psutil
 from fixtures.browsers.processes import is_shell
 
 ROOT: Final = Path(__file__).parents[2]
-ONE_VIOLATED: Final = ("--only", "RES-3", "--fault", "asks-before-restoring")
+ONE_VIOLATED: Final = ("--only", "PRE-5", "--fault", "presence-never-missed")
 """What selects one scenario alone, which is violated."""
 
 PATIENCE_SECONDS: Final = 120

@@ -12,14 +12,14 @@ NOT_DECIDED = 2
 def test_a_statement_that_does_not_hold_ends_the_run_as_violated(violating: Ended) -> None:
     assert violating.code == VIOLATED, violating.said
     judged = {each["id"]: each["verdict"] for each in violating.verdicts["statements"]}
-    assert judged["RES-3"] == {"chromium": "violated"}
+    assert judged["PRE-5"] == {"chromium": "violated"}
     assert violating.verdicts["exit_code"] == VIOLATED
     assert violating.verdicts["complete"] is True
 
 
 def test_a_violation_is_told_in_a_sentence_with_the_statement_and_how_to_see_it_again(violating: Ended) -> None:
-    [scenario] = next(each["scenarios"] for each in violating.verdicts["statements"] if each["id"] == "RES-3")
-    assert scenario["reason"].endswith("(RES-3).")
+    [scenario] = next(each["scenarios"] for each in violating.verdicts["statements"] if each["id"] == "PRE-5")
+    assert scenario["reason"].endswith("(PRE-5).")
     assert scenario["reason"][0].isupper()
     assert "\n" not in scenario["reason"]
     assert not {"Error", "assert", "None", "0x"} & set(scenario["reason"].split())
@@ -33,7 +33,7 @@ def test_a_violation_is_told_in_a_sentence_with_the_statement_and_how_to_see_it_
 
 
 def test_the_command_that_reproduces_a_violation_selects_just_that_scenario(violating: Ended, tmp_path: Path) -> None:
-    [scenario] = next(each["scenarios"] for each in violating.verdicts["statements"] if each["id"] == "RES-3")
+    [scenario] = next(each["scenarios"] for each in violating.verdicts["statements"] if each["id"] == "PRE-5")
     launcher, command, *arguments = scenario["reproduce"].split()
     assert (launcher, command) == ("./conformance", "run")
     collected = run("--collect-only", "-q", *arguments, output=tmp_path / "out")

@@ -10,7 +10,7 @@ KEPT: Final = Path(sys.prefix) / "kept"
 """Where the tools of the checks are kept: in the environment, so they go with it."""
 
 
-def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
+def kept_folder(folder: Path, make: Callable[[Path], None]) -> Path:
     """Have a folder that an earlier call filled, or fill it now.
 
     It appears under its name when it is whole and not before: workers of one test run that find none fill one each, the
