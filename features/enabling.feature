@@ -80,17 +80,6 @@ Feature: An administrator decides whether sessions are restored
   @ENA-5
   Rule: Clearing the check box turns it off again
 
-    Scenario: Once it is turned off, opening the workspace again brings back Home alone
-      Given session restore is on
-      And the representative has the workspace open
-      And session restore has been turned off again, and the workspace was refreshed since
-      And the case "Printer on fire" is open
-      And the session "Home" has "Dashboards" as further application tab
-      When the representative closes all browser tabs and opens the workspace again
-      Then only Home is there
-      And nothing of the old workspace showed on the way
-      And the application tab "Dashboards" of the session "Home" is not restored
-
     Scenario Outline: Once it is turned off in <center> admin center a refresh brings back Home alone
       Given session restore is on
       And the representative has the workspace open
@@ -106,6 +95,17 @@ Feature: An administrator decides whether sessions are restored
         | center           |
         | Customer Service |
         | Contact Center   |
+
+    Scenario: Once it is turned off, opening the workspace again brings back Home alone
+      Given session restore is on
+      And the representative has the workspace open
+      And session restore has been turned off again, and the workspace was refreshed since
+      And the case "Printer on fire" is open
+      And the session "Home" has "Dashboards" as further application tab
+      When the representative closes all browser tabs and opens the workspace again
+      Then only Home is there
+      And nothing of the old workspace showed on the way
+      And the application tab "Dashboards" of the session "Home" is not restored
 
   @ENA-6
   Rule: A representative cannot make the administrator's choice

@@ -4,6 +4,7 @@ from pytest_bdd import given, then, when
 
 from fixtures.interruptions.refresh import Refresh
 from fixtures.judging import setting as judging
+from fixtures.scene.aftermath import Aftermath
 from fixtures.scene.scene import Scene
 from steps import parsers
 
@@ -18,7 +19,7 @@ def restore_on(scene: Scene) -> None:
 def restore_off_again(scene: Scene) -> None:
     """The administrators' choice is another now, and the open workspace has heard of it."""
     scene.organisation.set_session_restore(on=False)
-    scene.interrupt(Refresh()).settled()
+    scene.provisional(Aftermath.settled, Refresh())
 
 
 @given("session restore is as delivered")

@@ -1,13 +1,26 @@
 """Folders that are made once and kept, by however many processes want them at the same time."""
 
+import hashlib
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-KEPT: Final = Path(sys.prefix) / "kept"
+_KEPT: Final = Path(sys.prefix) / "kept"
 """Where the tools of the checks are kept: in the environment, so they go with it."""
+
+
+def folder_of(lock: Path, what: str, cache: Path | None = None) -> Path:
+    """Where what a lock file says is kept: elsewhere once the file says something else.
+
+    Args:
+        lock: the file.
+        what: how the folder's name begins.
+        cache: folder that keeps it from one call to the next; in the environment by default.
+
+    """
+    return (cache or _KEPT) / f"{what}-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
 
 
 def kept_folder(folder: Path, make: Callable[[Path], None]) -> Path:

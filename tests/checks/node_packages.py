@@ -1,6 +1,5 @@
 """Packages of Node that the project's checks need: installed as a lock file says, outside of what git tracks."""
 
-import hashlib
 import re
 import shutil
 import subprocess
@@ -10,7 +9,7 @@ from pathlib import Path
 from attrs import frozen
 
 from tests.checks.findings import NotCheckedError
-from tests.checks.kept_folder import KEPT, kept_folder
+from tests.checks.kept_folder import folder_of, kept_folder
 
 _PATIENCE_S = 120
 _UNREACHABLE = re.compile(r"ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT")
@@ -44,12 +43,8 @@ def installed(lock: Path, what: str, cache: Path | None = None) -> NodePackages:
     node, npm = shutil.which("node"), shutil.which("npm")
     if not node or not npm:
         raise NotCheckedError(f"no {'npm' if node else 'Node'} on PATH")
-    folder = (cache or KEPT) / f"{lock.name}-{_fingerprint(lock)}"
+    folder = folder_of(lock / "package-lock.json", lock.name, cache)
     return NodePackages(node, kept_folder(folder, partial(_install, npm, lock, what)))
-
-
-def _fingerprint(lock: Path) -> str:
-    return hashlib.sha256((lock / "package-lock.json").read_bytes()).hexdigest()[:12]
 
 
 def _install(npm: str, lock: Path, what: str, folder: Path) -> None:

@@ -59,7 +59,12 @@ class Made:
         front = self.front or next(iter(tabs), None)
         return [
             # Home's own application tab goes by Home's record, as in the reference.
-            {"title": tab, "record": tab.lower() if self.home else f"tab:{tab}", "in_view": tab == front, "home": False}
+            {
+                "title": tab,
+                "record": self.key if self.home and tab == self.title else f"tab:{tab}",
+                "in_view": tab == front,
+                "home": False,
+            }
             for tab in tabs
         ]
 

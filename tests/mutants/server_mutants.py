@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -16,7 +15,7 @@ from typing import Final
 from attrs import frozen
 
 from tests.checks.findings import ROOT
-from tests.checks.kept_folder import KEPT, kept_folder
+from tests.checks.kept_folder import folder_of, kept_folder
 from tests.checks.node_packages import NotInstalledError
 from tests.mutants.mutant import Key, Mutant, mutants_of
 
@@ -67,7 +66,7 @@ def server_mutants(names: Sequence[str]) -> ServerMutants:
 def _packages() -> Path:
     """A folder with mutmut's operators and what they need, held to its hashes; made by the first call."""
     lock = _HERE / "requirements.lock"
-    return kept_folder(KEPT / f"mutmut-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}", partial(_install, lock))
+    return kept_folder(folder_of(lock, "mutmut"), partial(_install, lock))
 
 
 def _install(lock: Path, folder: Path) -> None:
