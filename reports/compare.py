@@ -1,6 +1,7 @@
 """`./conformance compare OLD NEW`: what changed between two runs, and an exit code that says whether it is worse."""
 
 import sys
+from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Final
 
@@ -72,9 +73,12 @@ def _report(folder: Path) -> Report:
 
 
 def _not_negative(said: str) -> float:
-    number = float(said)
+    try:
+        number = float(said)
+    except ValueError:
+        number = -1
     if not 0 <= number < float("inf"):
-        raise ValueError
+        raise ArgumentTypeError(f"{said} is no number from 0 on")
     return number
 
 

@@ -47,6 +47,7 @@ def _document(report: Report, statements: list[Document]) -> Document:
         "platform": plain(header.platform, whole=True),
         "repeat": header.repeat,
         "browsers": [plain(browser, whole=True) for browser in header.browsers],
+        "others": [plain(browser, whole=True) for browser in header.others],
         "absent": [plain(browser, whole=True) for browser in header.absent],
         "counts": dict(report.count()),
         "gate": _gate(report),

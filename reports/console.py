@@ -11,15 +11,16 @@ from typing import Final, TextIO
 from attrs import frozen
 
 from reports.foreign_text import one_line
-from reports.header import Browser
 from reports.report import JudgedStatement, Report, Standing
 from reports.sentences import (
     REPRODUCE,
     absent_sentence,
+    browser_words,
     exit_sentence,
     gate_sentences,
     incomplete_sentence,
     known_sentence,
+    other_words,
     repetitions_sentence,
     seed_words,
     unchecked_sentence,
@@ -93,7 +94,9 @@ def _run(report: Report, look: Look) -> Iterator[str]:
     build = "" if header.target.build is None else f" (build {one_line(header.target.build, 60)})"
     yield f"Target {one_line(header.target.name, 60)}{build}, edition {one_line(header.edition, 20)}"
     for browser in header.browsers:
-        yield f"Browser {one_line(browser.name, 40)} {one_line(browser.version, 40)} ({_kind(browser)})"
+        yield f"Browser {one_line(browser.name, 40)} {browser_words(browser)}"
+    for browser in header.others:
+        yield f"Browser {one_line(browser.name, 40)} {browser_words(browser)}, {other_words(browser, header)}"
     for absent in report.absent:
         for line in _wrapped(absent_sentence(absent, report), look, ""):
             yield _painted(line, "1;33", look)
@@ -135,12 +138,6 @@ def _table(report: Report, look: Look) -> Iterator[str]:
     if unchecked := unchecked_sentence(report):
         yield ""
         yield unchecked
-
-
-def _kind(browser: Browser) -> str:
-    channel = "" if browser.channel in (None, browser.name) else f", channel {one_line(browser.channel or '', 40)}"
-    engine = "" if browser.engine == browser.name else f", engine {browser.engine}"
-    return f"{browser.mode}{engine}{channel}"
 
 
 def _cell(judged: JudgedStatement, browser: str, report: Report) -> str:

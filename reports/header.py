@@ -163,6 +163,7 @@ class Header:
         parts: The runs that these results were put together from; empty for those of a single run.
         crossings: The pairs of browsers that a whole run checks, for statements that need two; empty in results of
             a suite that did not tell them.
+        others: Browsers that have no column, but that sessions of one that has were looked for in.
     """
 
     schema: str
@@ -182,6 +183,7 @@ class Header:
     shard: Shard | None = None
     parts: tuple[Part, ...] = ()
     crossings: tuple[Crossing, ...] = ()
+    others: tuple[Browser, ...] = ()
 
     @property
     def scope(self) -> str | None:

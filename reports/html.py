@@ -20,11 +20,13 @@ from reports.report import JudgedScenario, JudgedStatement, Report
 from reports.screenshots import Album, artifacts
 from reports.sentences import (
     absent_sentence,
+    browser_words,
     exit_sentence,
     gate_sentences,
     how_often_sentence,
     incomplete_sentence,
     milliseconds,
+    other_words,
     pipeline_sentence,
     repetitions_sentence,
     seed_words,
@@ -86,6 +88,8 @@ def conformance_html(report: Report, output: Path, differences: Differences | No
         policy=policy(style, script),
         sentence=verdict_sentence(report),
         incomplete=incomplete_sentence(report),
+        browser_words=browser_words,
+        other_words=other_words,
         gate=pipeline_sentence(report),
         exit_sentence=exit_sentence(report),
         seed=seed_words(report.results.header),

@@ -6,12 +6,12 @@ from xml.etree import ElementTree as ET
 
 from attrs import frozen
 
+from reports import sentences
 from reports.foreign_text import block, one_line
 from reports.gate.deciding import Held, State
 from reports.header import AbsentBrowser, Browser
 from reports.lines import Scenario
 from reports.report import JudgedScenario, JudgedStatement, Report
-from reports.sentences import REPRODUCE, absent_sentence, incomplete_sentence
 from reports.verdicts import Judgement, Verdict
 
 _ELEMENTS: Final[Mapping[Verdict, str]] = {
@@ -91,6 +91,11 @@ def _suite(report: Report, browser: Browser) -> ET.Element:
             "browser version": browser.version,
             "browser executable": browser.executable,
             "browser mode": browser.mode,
+            "other browsers": "; ".join(
+                f"{each.name} {sentences.browser_words(each)}, {sentences.other_words(each, header)}"
+                for each in header.others
+            )
+            or None,
             "seed": ", ".join(map(str, header.seeds)) or None,
             "selection": header.scope,
             "complete": str(report.complete).lower(),
@@ -144,8 +149,8 @@ def _absent(report: Report, browser: AbsentBrowser) -> ET.Element:
     name = one_line(browser.name)
     counts = {"tests": "1", "failures": "0", "errors": "1", "skipped": "0", "time": "0.000"}
     suite = ET.Element("testsuite", {"name": name, **counts, "timestamp": report.results.header.started})
-    judgement = Judgement("unverifiable", absent_sentence(browser, report))
-    suite.append(_case(_Case(f"{name} is available", "run", 0, judgement, {}), name))
+    judgement = Judgement("unverifiable", sentences.absent_sentence(browser, report))
+    suite.append(_case(_Case(sentences.availability(browser), "run", 0, judgement, {}), name))
     return suite
 
 
@@ -165,12 +170,10 @@ def _cases(report: Report, browser: str) -> Iterator[_Case]:
                 properties=_facts(statement),
                 passes=_passes(statement, statement.known.get(browser, ())),
             )
-    incomplete = incomplete_sentence(report)
-    if incomplete is not None:
-        yield _Case("The run came to its end", "run", 0, Judgement("unverifiable", incomplete), {})
-    elif not report.decides:
-        nothing = Judgement("unverifiable", "No scenario was executed of what gates.")
-        yield _Case("Something was executed", "run", 0, nothing, {})
+    unfinished = sentences.unfinished(report)
+    if unfinished is not None:
+        name, why = unfinished
+        yield _Case(name, "run", 0, Judgement("unverifiable", why), {})
 
 
 def _passes(statement: JudgedStatement, known: tuple[Held, ...]) -> str | None:
@@ -219,7 +222,7 @@ def _output(scenario: Scenario) -> str:
         f"observed {one_line(each.observed)} ({'holds' if each.holds else 'does not hold'})"
         for each in scenario.evidence
     ]
-    return "\n".join([*steps, "", *evidence, "", f"{REPRODUCE}: {one_line(scenario.reproduce, 1_000)}"])
+    return "\n".join([*steps, "", *evidence, "", f"{sentences.REPRODUCE}: {one_line(scenario.reproduce, 1_000)}"])
 
 
 def _case(case: _Case, browser: str) -> ET.Element:

@@ -67,6 +67,7 @@ def merge(ordered: Sequence[Run], expectations: Expectations | None = None) -> R
     _overlap(ordered)
     parts = tuple(part for run in ordered for part in _parts(run.results))
     browsers = _browsers(ordered)
+    named = {browser.name for browser in browsers}
     crossings = _crossings(ordered, parts, browsers)
     statements = tuple(_statement(at, ordered, crossings) for at in range(len(first.statements)))
     _not_too_many(statements, ordered)
@@ -87,6 +88,7 @@ def merge(ordered: Sequence[Run], expectations: Expectations | None = None) -> R
             shard=None,
             parts=parts,
             crossings=crossings,
+            others=tuple({each: 1 for run in ordered for each in run.header.others if each.name not in named}),
         ),
         scenarios=tuple(scenario for run in ordered for scenario in run.results.scenarios),
         footer=Footer(finished, complete=not why, why="; ".join(why) or None, exit_code=0),

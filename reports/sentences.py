@@ -6,7 +6,7 @@ from typing import Final
 
 from reports.exit_codes import CONFORMS, VIOLATED
 from reports.foreign_text import one_line
-from reports.header import AbsentBrowser, Header
+from reports.header import AbsentBrowser, Browser, Header
 from reports.report import JudgedStatement, Report
 from reports.troubles import Trouble
 from reports.verdicts import TROUBLES
@@ -170,6 +170,19 @@ def incomplete_sentence(report: Report) -> str | None:
     return f"This run is incomplete: {one_line(why).rstrip('.')}. What it did not reach counts as unverifiable."
 
 
+def unfinished(report: Report) -> tuple[str, str] | None:
+    """What keeps the whole run from deciding anything, for documents of cases: the check's name and why it failed."""
+    incomplete = incomplete_sentence(report)
+    if incomplete is not None:
+        return "The run came to its end", incomplete
+    return None if report.decides else ("Something was executed", "No scenario was executed of what gates.")
+
+
+def availability(browser: AbsentBrowser) -> str:
+    """The check that an absent browser fails, for documents of cases."""
+    return f"{one_line(browser.name, 40)} is available"
+
+
 def unchecked_sentence(report: Report) -> str | None:
     """How many statements were not checked, for documents that do not list these; None if all were."""
     count = report.count()["not checked"]
@@ -182,6 +195,20 @@ def absent_sentence(browser: AbsentBrowser, report: Report) -> str:
     if browser.name in report.browsers:
         return f"{one_line(browser.name, 40)} was not available to every run, so not all was checked in it: {why}."
     return f"{one_line(browser.name, 40)} is not available here, so nothing was checked in it: {why}."
+
+
+def browser_words(browser: Browser) -> str:
+    """Which browser it was, beside its name: version, mode, engine and channel where the name does not tell them."""
+    channel = "" if browser.channel in (None, browser.name) else f", channel {one_line(browser.channel or '', 40)}"
+    engine = "" if browser.engine == browser.name else f", engine {browser.engine}"
+    executable = "" if browser.executable is None else f", {one_line(browser.executable, 60)}"
+    return f"{one_line(browser.version, 40)} ({browser.mode}{engine}{channel}{executable})"
+
+
+def other_words(browser: Browser, header: Header) -> str:
+    """What a browser without a column was there for."""
+    statements = dict.fromkeys(each.statement for each in header.crossings if each.other == browser.name)
+    return f"for {', '.join(statements)} alone" if statements else "beside the columns"
 
 
 def exit_sentence(report: Report) -> str:

@@ -8,10 +8,12 @@ from reports.report import JudgedStatement, Report
 from reports.sentences import (
     REPRODUCE,
     absent_sentence,
+    browser_words,
     exit_sentence,
     gate_sentences,
     incomplete_sentence,
     known_sentence,
+    other_words,
     repetitions_sentence,
     unchecked_sentence,
     verdict_sentence,
@@ -60,7 +62,9 @@ def _run(report: Report) -> Iterator[str]:
     build = "" if header.target.build is None else f" (build {markdown(header.target.build, 80)})"
     yield f"Target {markdown(header.target.name, 80)}{build}, edition {markdown(header.edition, 20)}"
     for browser in header.browsers:
-        yield f"· {markdown(browser.name, 40)} {markdown(browser.version, 40)} ({browser.mode})"
+        yield f"· {markdown(browser.name, 40)} {markdown(browser_words(browser), 200)}"
+    for browser in header.others:
+        yield f"· {markdown(browser.name, 40)} {markdown(browser_words(browser), 200)}, {other_words(browser, header)}"
     for absent in report.absent:
         yield f"· ❗ **{markdown(absent_sentence(absent, report), 500)}**"
     if header.parts:

@@ -33,10 +33,11 @@ class Place:
 
 @frozen
 class Found:
-    """What came of looking for the browsers that were asked for."""
+    """What came of looking for the browsers that were asked for; `others` have no column."""
 
     builds: tuple[BrowserBuild, ...]
     absent: tuple[AbsentBrowser, ...]
+    others: tuple[BrowserBuild, ...] = ()
 
 
 def places(options: Options, statement: str | None) -> Iterator[Place]:
@@ -87,13 +88,18 @@ def _remote(name: str, address: str) -> BrowserBuild:
         return reach(playwright, cast("Engine", name), address)
 
 
-def have_others(options: Options, say: Callable[[str], None]) -> None:
+def have_others(options: Options, say: Callable[[str], None]) -> tuple[BrowserBuild, ...]:
     """Have the browsers there that sessions must not be restored in; without one that pair is unverifiable."""
+    builds: list[BrowserBuild] = []
     wanted = {other: None for browser in options.browsers for other in options.others_than(browser)}
     for other in wanted:
         if other in options.browsers:
             continue
         try:
-            provision(other, headed=options.headed, say=say)
+            build = provision(other, headed=options.headed, say=say)
         except NoBrowserError as fault:
             say(f"{CROSSING} cannot be verified with {other}: {fault}")
+        else:
+            say(f"browser for {CROSSING}: {build}")
+            builds.append(build)
+    return tuple(builds)

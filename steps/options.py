@@ -165,6 +165,8 @@ def read_options(config: pytest.Config) -> Options:
         )
     if asked.repeat < 1:
         cannot_start(f"--repeat {asked.repeat}: a scenario is run once at least.")
+    if not 0 <= asked.slowmo < inf:
+        cannot_start(f"--slowmo {asked.slowmo:g}: give a number of milliseconds, or leave it out.")
     if not 0 <= asked.scenario_timeout < inf:
         cannot_start(f"--scenario-timeout {asked.scenario_timeout:g}: give a number of seconds, or 0 for no limit.")
     seed = getattr(asked, "randomly_seed", None)
@@ -216,8 +218,15 @@ def _only(said: list[str], edition: str) -> tuple[str, ...]:
 
 
 def _check_connect(address: str, browsers: tuple[str, ...], *, video: str) -> None:
-    if urlsplit(address).scheme not in {"ws", "wss"}:
-        cannot_start("--connect takes a server's address that begins with ws:// or wss://.")
+    try:
+        there = urlsplit(address)
+        reachable = there.scheme in {"ws", "wss"} and bool(there.hostname) and there.port != 0
+    except ValueError:
+        reachable = False
+    if not reachable:
+        cannot_start(
+            "--connect takes a server's address, which begins with ws:// or wss:// and names a host, as in ws://host:9222/."
+        )
     if len(browsers) > 1:
         cannot_start(f"--connect leads to one browser, but {len(browsers)} are named. Give each a run of its own.")
     for name in browsers:

@@ -142,7 +142,7 @@ class Run:
         self.options = evolve(self.options, browsers=tuple(build.name for build in found.builds))
         self.config.stash[OPTIONS] = self.options
         if self.options.selects(CROSSING) and (self.options.only or not selection(self.config)):
-            have_others(self.options, self._say)
+            return evolve(found, others=have_others(self.options, self._say))
         return found
 
     def _say(self, line: str) -> None:
@@ -182,6 +182,7 @@ class Run:
             repeat=options.repeat,
             expectations=options.expectations,
             shard=options.shard,
+            others=tuple(_described(build, headed=options.headed) for build in found.others),
             crossings=tuple(
                 Crossing(each.id, place.browser, place.other)
                 for each in catalogue.of_edition(options.edition)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from attrs import evolve
 
+from reports import sentences
 from reports.allure.model import Label, Parameter, Result, StatusDetails, identifier
 from reports.allure.scenario import SEVERITIES, STATUSES, TITLE, details, issues
 from reports.foreign_text import one_line
@@ -13,7 +14,8 @@ from reports.report import JudgedStatement, Report
 
 
 def without_scenario(report: Report) -> Iterator[Result]:
-    """A result for each statement of which scenarios are missing, and for each expectation that was not met."""
+    """A result for what else keeps a run from conforming: missing scenarios, unmet expectations, and the run itself."""
+    yield from _of_the_run(report)
     header = report.results.header
     for judged in report.statements:
         for browser in judged.missing:
@@ -33,6 +35,21 @@ def without_scenario(report: Report) -> Iterator[Result]:
                     Label("suite", "Expectations"),
                 ),
             )
+
+
+def _of_the_run(report: Report) -> Iterator[Result]:
+    unfinished = sentences.unfinished(report)
+    told = [
+        *((sentences.availability(each), sentences.absent_sentence(each, report)) for each in report.absent),
+        *([unfinished] if unfinished else []),
+    ]
+    for name, why in told:
+        yield evolve(
+            _bare(report.results.header, "run", name),
+            name=name,
+            statusDetails=StatusDetails(one_line(why, 1_000)),
+            labels=(Label("feature", "The run"), Label("story", name), Label("suite", "The run")),
+        )
 
 
 def _missing(judged: JudgedStatement, browser: str, header: Header) -> Result:

@@ -5,6 +5,7 @@ from typing import Final
 
 from reports.foreign_text import one_line
 from reports.report import Report
+from reports.sentences import browser_words, other_words
 
 KNOWN: Final = "Known until "
 """How the message of a known deviation begins, by which the categories tell it."""
@@ -25,8 +26,9 @@ def environment(report: Report) -> dict[str, str]:
         "Build": header.target.build,
         "Edition": header.edition,
         **{each.name: "not available" for each in header.absent},
-        **{each.name: f"{each.version}, {each.mode}" for each in header.browsers},
-        "Only": header.selection,
+        **{each.name: browser_words(each) for each in header.browsers},
+        **{each.name: f"{browser_words(each)}, {other_words(each, header)}" for each in header.others},
+        "Only": header.scope,
         "Expectations": header.expectations.file if header.expectations else None,
         "Platform": f"{header.platform.system} {header.platform.release} {header.platform.machine}",
         "Python": header.platform.python,

@@ -229,7 +229,7 @@ def test_a_command_whose_module_is_missing_is_unknown(tree: Path) -> None:
     assert "There is no command 'serve'" in completed.stderr
 
 
-@pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"], ["help"]])
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"], ["help"], ["help", "--help"]])
 def test_help_names_the_commands_that_are_there_and_sets_nothing_up(tmp_path: Path, arguments: list[str]) -> None:
     completed = call(plant(tmp_path / "tree"), *arguments)
     assert completed.returncode == 0

@@ -6,6 +6,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Sequence
+from math import inf
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -26,7 +27,7 @@ from tests.workers.crew import NoWorkerError
 _CODES: Final = """exit codes:
   0  enough were detected, and every other one is recorded as equivalent
   1  some survived, or a record says what is not so
-  2  time was up before all were tried; --resume goes on
+  2  time was up before all were tried, and --resume goes on; or what is changed fails without a change
   3  it could not start"""
 
 
@@ -87,10 +88,14 @@ def _options(arguments: Sequence[str]) -> Options:
     parser.add_argument("--resume", action="store_true", help="go on: keep what was detected, try everything else")
     parser.add_argument("--look-further", action="store_true", help="try survivors on the page's own tests as well")
     asked = parser.parse_args(arguments)
+    if (asked.n is not None and asked.n < 1) or (asked.at_most is not None and asked.at_most < 1):
+        parser.error("-n and --at-most take a number from 1 on")
+    if asked.minutes is not None and not 0 < asked.minutes < inf:
+        parser.error("--minutes takes a number above 0")
     modules = tuple(asked.modules) or MODULES
     for module in modules:
         if module not in MODULES:
-            parser.error(f"there is no module '{module}' to mutate. Choose from: {', '.join(MODULES)}.")
+            parser.error(f"there is no module '{module}' to mutate. Choose from: {', '.join(MODULES)}")
     return Options(
         modules=modules,
         browser=asked.browser,

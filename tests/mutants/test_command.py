@@ -28,6 +28,13 @@ def test_a_module_that_is_not_mutated_is_a_bad_option(capsys: pytest.CaptureFixt
     assert "there is no module 'restore/polisy.js' to mutate. Choose from: restore/policy.js" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("arguments", [("-n", "0"), ("-n", "-1"), ("--at-most", "0"), ("--minutes", "nan")])
+def test_a_number_that_makes_no_sense_is_a_bad_option(arguments: tuple[str, str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["restore/policy.js", "--list", *arguments])
+    assert ended.value.code == 3
+
+
 def test_without_node_it_cannot_start_and_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,6 +10,7 @@ from attrs import evolve
 from reports.conformance import conformance_json
 from reports.report import Report, derive
 from reports.results import (
+    AbsentBrowser,
     Browser,
     Engine,
     Evidence,
@@ -66,7 +67,7 @@ def browser(name: str = "chromium") -> Browser:
     """A browser of no importance; those that are no engine's name are channels of Chromium."""
     engine: Engine = "firefox" if name == "firefox" else "chromium"
     channel = None if name == engine else name
-    return Browser(name, engine, channel, "156.0.7100.2", f"/usr/bin/{name}", "distribution", "headless shell")
+    return Browser(name, engine, channel, "156.0.7100.2", name, "distribution", "headless shell")
 
 
 def header(*statements: Statement, browsers: tuple[str, ...] = ("chromium",)) -> Header:
@@ -102,10 +103,11 @@ def report_of(
     statements: tuple[Statement, ...] | None = None,
     browsers: tuple[str, ...] = ("chromium",),
     selection: str | None = None,
+    absent: tuple[AbsentBrowser, ...] = (),
 ) -> Report:
     """The derived report of these scenarios."""
     known = (statement(),) if statements is None else statements
-    head = evolve(header(*known, browsers=browsers), selection=selection)
+    head = evolve(header(*known, browsers=browsers), selection=selection, absent=absent)
     return derive(Results(head, scenarios, end, torn=False))
 
 

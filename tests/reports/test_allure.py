@@ -284,7 +284,7 @@ def test_an_expectation_that_was_not_met_is_not_green(tmp_path: Path) -> None:
 def test_the_environment_says_what_the_run_ran_on() -> None:
     report = report_of(scenario(), end=None)
     told = environment(report)
-    assert told["chromium"] == "156.0.7100.2, headless shell"
+    assert told["chromium"] == "156.0.7100.2 (headless shell, chromium)"
     assert told["Target"] == "reference"
     assert told["Complete"].startswith("no: the run ended without a word")
     assert told["Exit code"] == "2, not decided"
@@ -297,4 +297,4 @@ def test_the_environments_file_is_what_java_reads(tmp_path: Path) -> None:
     write_allure_results(evolve(report, results=evolve(report.results, header=foreign)), tmp_path)
     lines = (tmp_path / "allure-results" / "environment.properties").read_text(encoding="ascii").splitlines()
     assert "Target = C:\\\\work = fire\\ud83d\\udda8 \\u00e9" in lines
-    assert "chromium = 156.0.7100.2, headless shell" in lines
+    assert "chromium = 156.0.7100.2 (headless shell, chromium)" in lines

@@ -6,16 +6,18 @@ from xml.etree import ElementTree as ET
 import pytest
 from attrs import evolve
 
+from reports.allure.surroundings import environment
 from reports.conformance import validate
 from reports.console import Look, console_text
 from reports.exit_codes import CONFORMS, NOT_DECIDED, VIOLATED
 from reports.html import conformance_html
 from reports.junit import junit_xml
 from reports.report import Report, derive
-from reports.results import AbsentBrowser, Footer, Results, Scenario, read_results
+from reports.results import AbsentBrowser, Crossing, Footer, Results, Scenario, read_results
 from reports.summary import summary_markdown
 from tests.reports.example_run import (
     HOSTILE,
+    browser,
     conformance_of,
     cut_short,
     evidence,
@@ -41,6 +43,24 @@ def test_a_browser_that_is_not_available_leaves_the_run_undecided() -> None:
     assert report_without(WEBKIT, scenarios=(scenario(),)).exit_code == NOT_DECIDED
     violating = scenario(evidence=(evidence(holds=False),))
     assert report_without(WEBKIT, scenarios=(violating,)).exit_code == VIOLATED
+
+
+def test_every_document_tells_of_a_browser_that_has_no_column_what_it_was_there_for(tmp_path: Path) -> None:
+    firefox = evolve(browser("firefox"), version="153.8.0esr", channel="moz-firefox", executable="firefox-esr")
+    crossed = evolve(header(statement()), crossings=(Crossing("XBR-1", "chromium", "firefox"),), others=(firefox,))
+    report = derive(Results(crossed, (scenario(),), footer(), torn=False))
+    document = conformance_of(report)
+    validate(document)
+    assert [each["version"] for each in document["others"]] == ["153.8.0esr"]
+    assert set(document["statements"][0]["verdict"]) == {"chromium"}
+    told = "153.8.0esr (headless shell, channel moz-firefox, firefox-esr), for XBR-1 alone"
+    assert f"Browser firefox {told}" in console_text(report, tmp_path, PLAIN)
+    assert told in conformance_html(report, tmp_path)
+    assert told in summary_markdown(report).replace("\\", "")
+    assert environment(report)["firefox"] == told
+    suite = ET.fromstring(junit_xml(report).encode()).find("testsuite[@name='chromium']")  # noqa: S314  our own document
+    assert suite is not None
+    assert f"firefox {told}" in {each.get("value") for each in suite.findall("properties/property")}
 
 
 @pytest.mark.parametrize("end", [footer(), cut_short()])

@@ -9,10 +9,12 @@ import pytest
 from attrs import evolve
 from jsonschema import ValidationError
 
+from reports.allure.absence import without_scenario
+from reports.allure.scenario import STATUSES
 from reports.conformance import validate
 from reports.console import Look, console_text
 from reports.junit import junit_xml
-from reports.results import Footer, Header, Scenario
+from reports.results import AbsentBrowser, Footer, Header, Scenario
 from reports.writing import write_reports
 from tests.reports.example_run import (
     conformance_of,
@@ -60,14 +62,18 @@ def test_the_document_holds_what_the_contract_shows(example: Path) -> None:
 @pytest.mark.parametrize("end", [footer(), cut_short(), None])
 @pytest.mark.parametrize("scenarios", [(), (scenario(),), (scenario(ended="not claimed"),)])
 @pytest.mark.parametrize("selection", [None, "-k focus"])
+@pytest.mark.parametrize("absent", [(), (AbsentBrowser("webkit", "Playwright has no build for this system."),)])
 def test_every_document_is_valid_whatever_became_of_the_run(
-    end: Footer | None, scenarios: tuple[Scenario, ...], selection: str | None
+    end: Footer | None, scenarios: tuple[Scenario, ...], selection: str | None, absent: tuple[AbsentBrowser, ...]
 ) -> None:
-    report = report_of(*scenarios, end=end, selection=selection)
+    report = report_of(*scenarios, end=end, selection=selection, absent=absent)
     validate(conformance_of(report))
     suite = ET.fromstring(junit_xml(report).encode())  # noqa: S314  our own document
     red = int(suite.get("failures", "0")) + int(suite.get("errors", "0"))
     assert (red > 0) == (report.exit_code.code > 0)
+    in_allure = {each.status for each in without_scenario(report)}
+    in_allure |= {STATUSES[each.judgement.verdict] for statement in report.statements for each in statement.scenarios}
+    assert (not in_allure <= {"passed", "skipped"}) == (report.exit_code.code > 0)
     assert f"Exit code {report.exit_code.code}" in console_text(report, Path("out"), PLAIN)
 
 

@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 
 from reports.results import AbsentBrowser, Footer, Header, Shard
-from tests.reports.example_run import cut_short, evidence, example_lines, footer, header, write
+from tests.reports.example_run import browser, cut_short, evidence, example_lines, footer, header, write
 from tests.reports.shards import ONE, OTHER, TWO, document_of, part, reports
 
 ROOT: Final = Path(__file__).parents[2]
@@ -141,6 +141,16 @@ def test_browsers_and_machines_are_put_side_by_side(tmp_path: Path) -> None:
     assert [each["name"] for each in document["browsers"]] == ["chromium", "firefox"]
     assert document["platform"]["system"] == "Linux / Windows"
     assert document["seed"] is None
+
+
+def test_a_browser_that_only_looked_after_another_stays_told_until_it_has_a_column(tmp_path: Path) -> None:
+    there = evolve(header(*TWO.statements, browsers=("firefox",)), others=(browser("chromium"), browser("msedge")))
+    folders = [
+        write(tmp_path / "a", evolve(TWO, others=(browser("firefox"), browser("msedge"))), ONE, OTHER, footer()),
+        write(tmp_path / "b", there, evolve(ONE, browser="firefox"), evolve(OTHER, browser="firefox"), footer()),
+    ]
+    assert reports(*folders, "--output", tmp_path / "all").returncode == 0
+    assert [each["name"] for each in document_of(tmp_path / "all")["others"]] == ["msedge"]
 
 
 def test_the_seeds_of_all_runs_are_told_each_once(tmp_path: Path) -> None:
