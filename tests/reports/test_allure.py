@@ -14,23 +14,16 @@ from reports.allure.attachments import Attachments
 from reports.allure.scenario import result
 from reports.allure.surroundings import environment
 from reports.allure.writing import write_allure_results
-from reports.report import Report
 from reports.results import Moment, Scenario, Step
+from tests.reports.allure_results import written
 from tests.reports.example_run import HOSTILE, evidence, footer, report_of, scenario, statement
-from tests.reports.gate_examples import exclusion, gated, known, lines
-
-
-def written(output: Path, report: Report) -> list[dict[str, Any]]:
-    """The results as Allure reads them."""
-    write_allure_results(report, output)
-    found = sorted((output / "allure-results").glob("*-result.json"))
-    return [json.loads(each.read_text(encoding="utf-8")) for each in found]
 
 
 def one(output: Path, **changes: object) -> dict[str, Any]:
-    """The result of one scenario."""
-    [told] = written(output, report_of(scenario(**changes), end=footer()))
-    return told
+    """The result of one scenario, without what is told of the run itself."""
+    told = written(output, report_of(scenario(**changes), end=footer()))
+    [of_scenario] = [each for each in told if {"name": "feature", "value": "The run"} not in each["labels"]]
+    return of_scenario
 
 
 def history_of(changed: Scenario) -> str:
@@ -260,25 +253,6 @@ def test_hostile_texts_stay_texts(tmp_path: Path) -> None:
 def test_a_cell_is_no_formula_to_a_spreadsheet(tmp_path: Path) -> None:
     [attachment] = one(tmp_path, evidence=(evidence(observed="=1+1"),))["attachments"]
     assert ",'=1+1," in (tmp_path / "allure-results" / attachment["source"]).read_text(encoding="utf-8")
-
-
-def test_a_run_that_was_cut_short_is_not_all_green(tmp_path: Path) -> None:
-    report = report_of(scenario(), end=None, statements=(statement(scenarios=3), statement("RES-1")))
-    told = {each["name"]: each for each in written(tmp_path, report)}
-    assert told["A chat stays away while presence is pending"]["status"] == "passed"
-    for identifier, why in (("PRE-2", "after 1 of 3 scenarios"), ("RES-1", "No scenario was executed")):
-        lacking = told[f"{identifier}: not every scenario has a result"]
-        assert lacking["status"] == "broken"
-        assert why in lacking["statusDetails"]["message"]
-
-
-def test_an_expectation_that_was_not_met_is_not_green(tmp_path: Path) -> None:
-    stale = gated(known(), run=lines(exclusion()))
-    assert stale.exit_code.code == 1
-    told = {each["name"]: each for each in written(tmp_path, stale)}
-    entry = told["Entry 1 of the expectations is stale"]
-    assert entry["status"] == "failed"
-    assert "Take the entry out" in entry["statusDetails"]["message"]
 
 
 def test_the_environment_says_what_the_run_ran_on() -> None:
