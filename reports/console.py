@@ -96,7 +96,7 @@ def _run(report: Report, look: Look) -> Iterator[str]:
     for browser in header.browsers:
         yield f"Browser {one_line(browser.name, 40)} {browser_words(browser)}"
     for browser in header.others:
-        yield f"Browser {one_line(browser.name, 40)} {browser_words(browser)}, {other_words(browser, header)}"
+        yield f"Browser {one_line(browser.name, 40)} {other_words(browser, header)}"
     for absent in report.absent:
         for line in _wrapped(absent_sentence(absent, report), look, ""):
             yield _painted(line, "1;33", look)

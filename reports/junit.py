@@ -9,7 +9,7 @@ from attrs import frozen
 from reports import sentences
 from reports.foreign_text import block, one_line
 from reports.gate.deciding import Held, State
-from reports.header import AbsentBrowser, Browser
+from reports.header import AbsentBrowser, Browser, Header
 from reports.lines import Scenario
 from reports.report import JudgedScenario, JudgedStatement, Report
 from reports.verdicts import Judgement, Verdict
@@ -91,11 +91,7 @@ def _suite(report: Report, browser: Browser) -> ET.Element:
             "browser version": browser.version,
             "browser executable": browser.executable,
             "browser mode": browser.mode,
-            "other browsers": "; ".join(
-                f"{each.name} {sentences.browser_words(each)}, {sentences.other_words(each, header)}"
-                for each in header.others
-            )
-            or None,
+            "other browsers": _others(header),
             "seed": ", ".join(map(str, header.seeds)) or None,
             "selection": header.scope,
             "complete": str(report.complete).lower(),
@@ -103,6 +99,11 @@ def _suite(report: Report, browser: Browser) -> ET.Element:
             "exit meaning": report.exit_code.meaning,
         },
     )
+
+
+def _others(header: Header) -> str | None:
+    told = (f"{each.name} {sentences.other_words(each, header)}" for each in header.others)
+    return "; ".join(told) or None
 
 
 def _of_expectations(report: Report) -> ET.Element:

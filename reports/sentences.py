@@ -206,9 +206,10 @@ def browser_words(browser: Browser) -> str:
 
 
 def other_words(browser: Browser, header: Header) -> str:
-    """What a browser without a column was there for."""
+    """Which browser without a column it was, beside its name, and what it was there for."""
     statements = dict.fromkeys(each.statement for each in header.crossings if each.other == browser.name)
-    return f"for {', '.join(statements)} alone" if statements else "beside the columns"
+    purpose = f"for {', '.join(statements)} alone" if statements else "beside the columns"
+    return f"{browser_words(browser)}, {purpose}"
 
 
 def exit_sentence(report: Report) -> str:

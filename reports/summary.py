@@ -64,7 +64,7 @@ def _run(report: Report) -> Iterator[str]:
     for browser in header.browsers:
         yield f"· {markdown(browser.name, 40)} {markdown(browser_words(browser), 200)}"
     for browser in header.others:
-        yield f"· {markdown(browser.name, 40)} {markdown(browser_words(browser), 200)}, {other_words(browser, header)}"
+        yield f"· {markdown(browser.name, 40)} {markdown(other_words(browser, header), 250)}"
     for absent in report.absent:
         yield f"· ❗ **{markdown(absent_sentence(absent, report), 500)}**"
     if header.parts:

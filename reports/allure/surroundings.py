@@ -27,7 +27,7 @@ def environment(report: Report) -> dict[str, str]:
         "Edition": header.edition,
         **{each.name: "not available" for each in header.absent},
         **{each.name: browser_words(each) for each in header.browsers},
-        **{each.name: f"{browser_words(each)}, {other_words(each, header)}" for each in header.others},
+        **{each.name: other_words(each, header) for each in header.others},
         "Only": header.scope,
         "Expectations": header.expectations.file if header.expectations else None,
         "Platform": f"{header.platform.system} {header.platform.release} {header.platform.machine}",
