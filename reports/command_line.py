@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from math import inf
 from typing import NoReturn
 
 from reports.exit_codes import NOT_STARTED
@@ -30,6 +31,24 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End with one line that says what is wrong."""
         self.exit(NOT_STARTED.code, f"{self.prog.removeprefix('./')}: {message}. {self.prog} --help says more.\n")
+
+
+def from_one(said: str) -> int:
+    """A whole number from 1 on, as argparse's `type`."""
+    if not (said.isascii() and said.isdecimal() and int(said)):
+        raise argparse.ArgumentTypeError(f"{said} is no whole number from 1 on")
+    return int(said)
+
+
+def from_zero(said: str) -> float:
+    """A number from 0 on that is not endless, as argparse's `type`."""
+    try:
+        number = float(said)
+    except ValueError:
+        number = -1
+    if not 0 <= number < inf:
+        raise argparse.ArgumentTypeError(f"{said} is no number from 0 on")
+    return number
 
 
 def refused(why: object) -> int:

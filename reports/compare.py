@@ -1,11 +1,10 @@
 """`./conformance compare OLD NEW`: what changed between two runs, and an exit code that says whether it is worse."""
 
 import sys
-from argparse import ArgumentTypeError
 from pathlib import Path
 from typing import Final
 
-from reports.command_line import Parser, refused
+from reports.command_line import Parser, from_zero, refused
 from reports.comparing.comparison import Threshold, compare
 from reports.comparing.document import comparison_json
 from reports.comparing.page import comparison_html
@@ -37,14 +36,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--html", type=Path, metavar="FILE", help="write a page as well, one file without network")
     parser.add_argument(
         "--slower-percent",
-        type=_not_negative,
+        type=from_zero,
         default=usual.percent,
         metavar="N",
         help=f"conversations are slower if their median delay grew by more than N %% (default: {usual.percent:g}) ...",
     )
     parser.add_argument(
         "--slower-ms",
-        type=_not_negative,
+        type=from_zero,
         default=usual.ms,
         metavar="MS",
         help=f"... and by more than MS milliseconds (default: {usual.ms:g})",
@@ -70,16 +69,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _report(folder: Path) -> Report:
     return derive(read_results(folder / RESULTS))
-
-
-def _not_negative(said: str) -> float:
-    try:
-        number = float(said)
-    except ValueError:
-        number = -1
-    if not 0 <= number < float("inf"):
-        raise ArgumentTypeError(f"{said} is no number from 0 on")
-    return number
 
 
 if __name__ == "__main__":

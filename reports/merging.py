@@ -67,7 +67,8 @@ def merge(ordered: Sequence[Run], expectations: Expectations | None = None) -> R
     _overlap(ordered)
     parts = tuple(part for run in ordered for part in _parts(run.results))
     browsers = _browsers(ordered)
-    named = {browser.name for browser in browsers}
+    columns = {browser.name for browser in browsers}
+    others = dict.fromkeys(each for run in ordered for each in run.header.others if each.name not in columns)
     crossings = _crossings(ordered, parts, browsers)
     statements = tuple(_statement(at, ordered, crossings) for at in range(len(first.statements)))
     _not_too_many(statements, ordered)
@@ -88,7 +89,7 @@ def merge(ordered: Sequence[Run], expectations: Expectations | None = None) -> R
             shard=None,
             parts=parts,
             crossings=crossings,
-            others=tuple({each: 1 for run in ordered for each in run.header.others if each.name not in named}),
+            others=tuple(others),
         ),
         scenarios=tuple(scenario for run in ordered for scenario in run.results.scenarios),
         footer=Footer(finished, complete=not why, why="; ".join(why) or None, exit_code=0),

@@ -1,7 +1,6 @@
 """`./conformance bench`: what the suite costs, as ratios against a plain Playwright script that does the same."""
 # ruff: noqa: T201  what it prints is what it is for
 
-import argparse
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -11,7 +10,7 @@ from typing import Final
 import attrs
 
 from fixtures.browsers.discovery import BROWSER_NAMES
-from reports.command_line import Parser
+from reports.command_line import Parser, from_one
 from reports.exit_codes import NOT_DECIDED
 from reports.outlet import carry_out
 from tests.bench.answering import Answering, answering
@@ -94,7 +93,7 @@ def _options(arguments: Sequence[str]) -> Options:
         ],
     )
     parser.add_argument(
-        "--rounds", type=_positive, default=3, metavar="N", help="how often each is run, in turn (default: 3)"
+        "--rounds", type=from_one, default=3, metavar="N", help="how often each is run, in turn (default: 3)"
     )
     parser.add_argument(
         "--browser",
@@ -121,12 +120,6 @@ def _options(arguments: Sequence[str]) -> Options:
     by_default = ("chromium", "firefox") if asked.interruptions or asked.reports else ("chromium",)
     browsers = (asked.browser,) if asked.browser else by_default
     return Options(asked.rounds, browsers, asked.edition, asked.memory, asked.interruptions, asked.reports)
-
-
-def _positive(given: str) -> int:
-    if not (given.isascii() and given.isdecimal() and int(given)):
-        raise argparse.ArgumentTypeError(f"{given} is no number of rounds")
-    return int(given)
 
 
 def _rows(options: Options) -> list[Row]:

@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Final
 
 from reports import outlet
-from reports.command_line import Parser
+from reports.command_line import Parser, from_one
 from reports.exit_codes import NOT_DECIDED, NOT_STARTED, VIOLATED
 from tests.checks.findings import ROOT, NotCheckedError
 from tests.checks.node_packages import NotInstalledError
@@ -81,15 +81,13 @@ def _options(arguments: Sequence[str]) -> Options:
     parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"these modules (default: {', '.join(MODULES)})")
     parser.add_argument("--list", action="store_true", help="print the mutants and what is recorded, try none")
     parser.add_argument("--browser", default="chromium", metavar="NAME", help="as `run` takes it (default: chromium)")
-    parser.add_argument("-n", type=int, default=None, metavar="WORKERS", help="workers (default: one a core)")
+    parser.add_argument("-n", type=from_one, default=None, metavar="WORKERS", help="workers (default: one a core)")
     parser.add_argument("--output", type=Path, default=ROOT / "reports" / "out", metavar="DIR", help="for mutants.json")
     parser.add_argument("--minutes", type=float, metavar="N", help="stop after so long, to be gone on with")
-    parser.add_argument("--at-most", type=int, metavar="N", help="so many scenarios a mutant: quick, and less certain")
+    parser.add_argument("--at-most", type=from_one, metavar="N", help="so many scenarios a mutant: quick, less certain")
     parser.add_argument("--resume", action="store_true", help="go on: keep what was detected, try everything else")
     parser.add_argument("--look-further", action="store_true", help="try survivors on the page's own tests as well")
     asked = parser.parse_args(arguments)
-    if (asked.n is not None and asked.n < 1) or (asked.at_most is not None and asked.at_most < 1):
-        parser.error("-n and --at-most take a number from 1 on")
     if asked.minutes is not None and not 0 < asked.minutes < inf:
         parser.error("--minutes takes a number above 0")
     modules = tuple(asked.modules) or MODULES

@@ -12,7 +12,7 @@ from reports.console import Look, console_text
 from reports.exit_codes import CONFORMS, NOT_DECIDED, VIOLATED
 from reports.html import conformance_html
 from reports.junit import junit_xml
-from reports.report import Report, derive
+from reports.report import derive
 from reports.results import AbsentBrowser, Crossing, Footer, Results, Scenario, read_results
 from reports.summary import summary_markdown
 from tests.reports.example_run import (
@@ -24,6 +24,7 @@ from tests.reports.example_run import (
     example_lines,
     footer,
     header,
+    report_of,
     scenario,
     statement,
     write,
@@ -33,16 +34,11 @@ WEBKIT = AbsentBrowser("webkit", "playwright install webkit: no network.")
 PLAIN = Look(colour=False, width=100)
 
 
-def report_without(*absent: AbsentBrowser, scenarios: tuple[Scenario, ...], end: Footer | None = None) -> Report:
-    known = evolve(header(statement()), absent=absent)
-    return derive(Results(known, scenarios, end or footer(), torn=False))
-
-
 def test_a_browser_that_is_not_available_leaves_the_run_undecided() -> None:
-    assert report_without(scenarios=(scenario(),)).exit_code == CONFORMS
-    assert report_without(WEBKIT, scenarios=(scenario(),)).exit_code == NOT_DECIDED
+    assert report_of(scenario(), end=footer()).exit_code == CONFORMS
+    assert report_of(scenario(), end=footer(), absent=(WEBKIT,)).exit_code == NOT_DECIDED
     violating = scenario(evidence=(evidence(holds=False),))
-    assert report_without(WEBKIT, scenarios=(violating,)).exit_code == VIOLATED
+    assert report_of(violating, end=footer(), absent=(WEBKIT,)).exit_code == VIOLATED
 
 
 def test_every_document_tells_of_a_browser_that_has_no_column_what_it_was_there_for(tmp_path: Path) -> None:
@@ -68,7 +64,7 @@ def test_every_document_tells_of_a_browser_that_has_no_column_what_it_was_there_
 def test_every_document_says_which_browser_is_not_available_and_why(
     scenarios: tuple[Scenario, ...], end: Footer, tmp_path: Path
 ) -> None:
-    report = report_without(WEBKIT, scenarios=scenarios, end=end)
+    report = report_of(*scenarios, end=end, absent=(WEBKIT,))
     document = conformance_of(report)
     validate(document)
     assert document["absent"] == [{"name": "webkit", "why": "playwright install webkit: no network."}]
@@ -83,7 +79,7 @@ def test_every_document_says_which_browser_is_not_available_and_why(
 
 
 def test_the_verdict_of_a_run_without_one_of_its_browsers_speaks_of_the_others_alone() -> None:
-    document = conformance_of(report_without(WEBKIT, scenarios=(scenario(),)))
+    document = conformance_of(report_of(scenario(), end=footer(), absent=(WEBKIT,)))
     assert document["verdict_sentence"] == (
         "It is not decided whether the target “reference” restores sessions as documented in webkit, "
         "not available here; in chromium 1 statement conforms."
