@@ -23,6 +23,7 @@ from reports.gate.expected import Expectations
 from reports.gate.file import ExpectationsError, read_expectations
 from reports.outlet import carry_out
 from steps import catalogue
+from tests.faults.earlier import EarlierMatrixError, FailedEarlier, failed_earlier
 from tests.faults.matrix import Trial
 from tests.faults.telling import Matrix, grid, page
 from tests.faults.trying import Crew
@@ -48,13 +49,14 @@ class Options:
     workers: int
     output: Path
     expectations: Expectations | None
+    failed_first: FailedEarlier
 
 
 def main(arguments: Sequence[str]) -> int:
     """Try every fault and variant asked for, and print the kill matrix; the exit codes are those told below."""
     try:
         options = _options(arguments)
-    except (FaultError, ExpectationsError) as fault:
+    except (FaultError, ExpectationsError, EarlierMatrixError) as fault:
         return _ended(fault, NOT_STARTED)
     for fault in options.out_of_reach:
         print(f"not tried {fault.name}: {fault.beyond[options.browser]}")
@@ -90,7 +92,14 @@ def main(arguments: Sequence[str]) -> int:
 def _try_all(options: Options, trials: dict[str, Trial]) -> object:
     """Try what was chosen, into `trials`; answers why not all of it was tried, or None."""
     try:
-        crew = Crew(options.browser, options.workers, options.full, options.expectations, options.quick)
+        crew = Crew(
+            options.browser,
+            options.workers,
+            options.full,
+            options.expectations,
+            options.quick,
+            options.failed_first,
+        )
         for trial in crew.trials(options.chosen):
             trials[trial.fault.name] = trial
             print(f"{len(trials):3} of {len(options.chosen)}  " + "\n".join(_told(trial)), flush=True)
@@ -126,6 +135,9 @@ def _options(arguments: Sequence[str]) -> Options:
     parser.add_argument(
         "--quick", action="store_true", help="leave a statement once its scenarios have shown what the fault declares"
     )
+    parser.add_argument(
+        "--failed-first", type=Path, metavar="FILE", help="try first what failed in an earlier matrix: its faults.json"
+    )
     parser.add_argument("--browser", default="chromium", metavar="NAME", help="as `run` takes it (default: chromium)")
     parser.add_argument("-n", type=int, default=os.cpu_count() or 1, metavar="WORKERS", help="faults at a time")
     parser.add_argument(
@@ -151,6 +163,7 @@ def _options(arguments: Sequence[str]) -> Options:
         asked.n,
         asked.output,
         asked.expectations and _still_good(read_expectations(asked.expectations)),
+        {} if asked.failed_first is None else failed_earlier(asked.failed_first),
     )
 
 
@@ -196,7 +209,13 @@ def _write(matrix: Matrix, output: Path) -> None:
             "seconds": round(trial.seconds, 1),
             "cells": [attrs.asdict(cell) for cell in trial.cells],
             "failed": [
-                {"statement": each.statement, "scenario": each.scenario, "verdict": each.verdict, "probes": each.probes}
+                {
+                    "statement": each.statement,
+                    "scenario": each.scenario,
+                    "test": each.test,
+                    "verdict": each.verdict,
+                    "probes": each.probes,
+                }
                 for each in trial.seen
                 if each.verdict != "conforms" and not each.excused
             ],

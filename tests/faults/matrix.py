@@ -30,7 +30,8 @@ class Seen:
     """What one scenario made of a fault.
 
     `probes` are those that were judged and do not hold, `observed` is what it saw of a choice that the documentation
-    leaves; `excused` says that it could not be carried out in this browser, and that a list of expectations knows it.
+    leaves; `excused` says that it could not be carried out in this browser, and that a list of expectations knows it;
+    `test` is its id for pytest.
     """
 
     statement: str
@@ -40,6 +41,7 @@ class Seen:
     scenario: str = ""
     observed: str | None = None
     excused: bool = False
+    test: str = ""
 
 
 @frozen

@@ -103,3 +103,23 @@ def test_what_cannot_be_is_refused_before_anything_is_tried(
         command.main([*NAMES, *arguments])
     assert ended.value.code == NOT_STARTED.code
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (None, "cannot be read: No such file or directory."),
+        ("{", "tells of no kill matrix. Name the faults.json that"),
+        ('{"browser": "chromium", "trials": [{}]}', "tells of no kill matrix. Name the faults.json that"),
+        ("[]", "tells of no kill matrix. Name the faults.json that"),
+    ],
+)
+def test_what_is_no_earlier_matrix_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str | None, said: str
+) -> None:
+    earlier = tmp_path / "earlier.json"
+    if text is not None:
+        earlier.write_text(text, encoding="utf-8")
+    arguments = ["--failed-first", str(earlier), "--output", str(tmp_path / "matrix")]
+    assert command.main([*NAMES, *arguments]) == NOT_STARTED.code
+    assert f"conformance faults: {earlier} {said}" in capsys.readouterr().err

@@ -1,11 +1,14 @@
 """What of a fault's statements is tried: all of their scenarios, or, where it has to be quick, until one caught it."""
 
+import json
+from pathlib import Path
 from typing import cast
 
 import pytest
 from attrs import define, evolve, field
 
 from fixtures.faults.catalogue import Fault, Violation
+from tests.faults.earlier import failed_earlier
 from tests.faults.trying import Crew
 from tests.reports.example_run import evidence, scenario
 from tests.workers.crew import Answer, Runnable, Task, Worker
@@ -43,6 +46,20 @@ def test_a_statement_is_left_once_it_caught_the_fault_where_it_has_to_be_quick(
     assert worker.asked == asked
     # The sample was not to be had from this worker.
     assert [(cell.statement, cell.outcome) for cell in trial.cells if cell.outcome == "caught"] == [("EXC-1", "caught")]
+
+
+def test_what_failed_with_it_in_an_earlier_matrix_is_tried_first_in_whatever_browser_that_was(tmp_path: Path) -> None:
+    earlier = tmp_path / "faults.json"
+    failed = [{"statement": "EXC-1", "scenario": "One", "test": "test_1[chromium-chat]"}]
+    earlier.write_text(json.dumps({"browser": "chromium", "trials": [{"name": FAULT.name, "failed": failed}]}))
+    worker = PaperWorker()
+    runnable = tuple(evolve(each, id=f"{each.id}[firefox-chat]") for each in RUNNABLE)
+    crew = Crew("firefox", 1, full=False, failed_first=failed_earlier(earlier))
+    trial = crew._try(FAULT, cast("Worker", worker), runnable)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    assert worker.asked == ["test_1[firefox-chat]", "test_0[firefox-chat]", "test_2[firefox-chat]"]
+    assert [each.test for each in trial.seen] == worker.asked
+    crew._try(evolve(FAULT, name="other"), cast("Worker", worker), runnable)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    assert worker.asked[3:] == ["test_0[firefox-chat]", "test_1[firefox-chat]", "test_2[firefox-chat]"]
 
 
 def test_a_statement_is_not_left_before_all_that_the_fault_declares_was_shown() -> None:

@@ -19,6 +19,7 @@ from reports.gate.deciding import Deviation, excuses
 from reports.gate.expected import Expectations
 from reports.verdicts import judge_scenario, refutations
 from steps import catalogue
+from tests.faults.earlier import FailedEarlier, of_any_browser
 from tests.faults.matrix import Seen, Trial, as_declared, is_caught, tried
 from tests.workers.crew import Answer, Runnable, Task, Worker
 from tests.workers.scenario_worker import carry_out_scenarios
@@ -40,6 +41,7 @@ class Crew:
         full: whether every statement is checked.
         expectations: what is known not to be possible in this browser.
         quick: whether a statement is left as soon as its scenarios have shown what the fault declares.
+        failed_first: what failed with a fault in an earlier matrix, of whatever browser; it is tried first.
     """
 
     browser: str
@@ -47,6 +49,7 @@ class Crew:
     full: bool
     expectations: Expectations | None = None
     quick: bool = False
+    failed_first: FailedEarlier = field(factory=dict[str, frozenset[str]])
     _over: threading.Event = field(factory=threading.Event)
     _names: dict[str, str] = field(factory=dict[str, str])
 
@@ -105,13 +108,14 @@ class Crew:
         # A variant has to pass everything.
         if self.full or fault.is_variant:
             wanted = {each.statement for each in runnable}
+        failed = self.failed_first.get(fault.name, ())
         seen: list[Seen] = []
-        for each in runnable:
+        for each in sorted(runnable, key=lambda one: of_any_browser(one.id, self.browser) not in failed):
             if self._over.is_set():
                 break
             if each.statement in wanted:
                 answer = worker.carry_out(Task(each.id, fault.overlay, hasty=False))
-                seen.append(self._excused(self._seen(each, answer)))
+                seen.append(evolve(self._excused(self._seen(each, answer)), test=each.id))
                 if self.quick and as_declared(fault, seen[-1]) and is_caught(fault, each.statement, seen):
                     wanted.remove(each.statement)
         return tried(fault, seen, monotonic() - began, SAMPLE)
