@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 from contextlib import suppress
 from types import FrameType
+from typing import Never
 
+import greenlet
 import psutil
 from attrs import define
 
@@ -44,9 +47,36 @@ class Interrupts:
             end_drivers()
             return
         self._heard = True
-        if number == signal.SIGINT:
-            raise KeyboardInterrupt
-        raise KeyboardInterrupt(f"it was stopped by {signal.Signals(number).name}")
+        stopped = _stopped_by(number)
+        pumping = _pumping_loop()
+        if pumping is None:
+            raise stopped
+        pumping.call_soon_threadsafe(_raise, stopped)
+
+
+def _stopped_by(number: int) -> KeyboardInterrupt:
+    if number == signal.SIGINT:
+        return KeyboardInterrupt()
+    return KeyboardInterrupt(f"it was stopped by {signal.Signals(number).name}")
+
+
+def _pumping_loop() -> asyncio.AbstractEventLoop | None:
+    """The loop of Playwright whose own code is being executed, if it is.
+
+    Raised in the middle of one of its tasks, an exception would stay with that task as well, to be printed in the end
+    with its traceback as one that nobody asked for; raised while an event of the page is handled, it would end the
+    loop. As a call of its own between two others, it reaches the scenario that waits, and nothing else.
+    """
+    # Playwright lets the scenario see its loop as running; what is below the main greenlet really runs in it.
+    if greenlet.getcurrent().parent is None:
+        return None
+    with suppress(RuntimeError):
+        return asyncio.get_running_loop()
+    return None
+
+
+def _raise(stopped: KeyboardInterrupt) -> Never:
+    raise stopped
 
 
 def _end_workers() -> None:
