@@ -133,3 +133,35 @@ def test_what_is_noted_is_never_judged() -> None:
         Evidence(Role.RECORDED, "order of sessions", "recorded only", "['Home', 'Contoso']", holds=True, step=0)
     ]
     assert record.role is Role.JUDGED
+
+
+class GoneError(Exception):
+    pass
+
+
+def test_a_violation_is_not_believed_where_it_may_have_come_of_something_else() -> None:
+    def gone() -> None:
+        raise GoneError
+
+    record = record_at("Then")
+    record.doubt = gone
+    probe(record, holds=True)
+    with pytest.raises(GoneError):
+        probe(record, holds=False)
+    assert [(each.role, each.holds) for each in record.evidence] == [(Role.JUDGED, True), (Role.RECORDED, False)]
+
+
+def test_a_violation_that_nothing_speaks_against_is_one() -> None:
+    record = record_at("Then")
+    record.doubt = lambda: None
+    with pytest.raises(NotAsDocumentedError):
+        probe(record, holds=False)
+    assert [(each.role, each.holds) for each in record.evidence] == [(Role.JUDGED, False)]
+
+
+@pytest.mark.parametrize("keywords", [("Given",), ("When",), ("Then", "But")])
+def test_what_is_not_judged_asks_for_no_doubt(keywords: tuple[str, ...]) -> None:
+    record = record_at(*keywords)
+    record.doubt = lambda: pytest.fail("it was asked")
+    with pytest.raises(NotVerifiableError):
+        probe(record, holds=False)

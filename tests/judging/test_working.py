@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 from attrs import evolve
 
+from fixtures.evidence.record import NotVerifiableError
 from fixtures.judging import working
 from tests.judging.made_up import Made, passes, shot, told, violates
 
@@ -51,7 +52,6 @@ def test_a_session_that_is_back_with_something_else_in_it_is_found() -> None:
             "<dialog open>Welcome back</dialog> is in the way",
         ),
         ("waiting for element to be visible, enabled and stable\n  - element is not stable", "element is not stable"),
-        ("scrolling into view if needed", "it cannot be pressed"),
     ],
 )
 def test_a_session_that_cannot_be_pressed_is_found(covered: str, told_of: str) -> None:
@@ -60,3 +60,9 @@ def test_a_session_that_cannot_be_pressed_is_found(covered: str, told_of: str) -
     violates(working.goes_on, told(BOTH, [shot(FIRE, LATE)], covered=covered), sentence.format("Printer on fire"))
     judge = partial(working.restored_and_works, title="Late delivery")
     violates(judge, told(BOTH, [shot(LATE, **PENDING)], covered=covered), sentence.format("Late delivery"))
+
+
+@pytest.mark.parametrize("said", ["scrolling into view if needed", "waiting for element to be visible"])
+def test_a_browser_that_is_too_slow_to_press_anything_accuses_nobody(said: str) -> None:
+    with pytest.raises(NotVerifiableError, match="names nothing in the way"):
+        working.goes_on(told(BOTH, [shot(FIRE, LATE)], covered=said))
