@@ -10,9 +10,10 @@ import pytest
 from fixtures.browsers.secrets import Secrets
 from fixtures.browsers.traces import pack
 
-COOKIE, RENEWED, TYPED, BEARER, POSTED = (
-    f"{name}-0123456789abcdef" for name in ("Cookie", "Renewed", "Typed", "Bearer", "Posted")
-)
+SECRETS = COOKIE, RENEWED, TYPED, BEARER, POSTED, ANSWERED, SENT = [
+    f"{name}-0123456789abcdef"
+    for name in ("Cookie", "Renewed", "Typed", "Bearer", "Posted", "Answered", "Sent")
+]  # fmt: skip
 
 
 def entry(**snapshot: object) -> dict[str, Any]:
@@ -31,8 +32,12 @@ NETWORK = (
             ],
             "postData": {"mimeType": "text/plain", "text": "", "params": [], "_file": "resources/form.txt"},
         },
-        response={"headers": [{"name": "Set-Cookie", "value": f"sign-in={RENEWED}; Path=/org/x; HttpOnly"}]},
+        response={
+            "headers": [{"name": "Set-Cookie", "value": f"sign-in={RENEWED}; Path=/org/x; HttpOnly"}],
+            "content": {"size": 90, "mimeType": "application/json; charset=utf-8", "_file": "resources/answer.json"},
+        },
     ),
+    entry(response={"content": {"size": -1, "mimeType": "x-unknown", "_file": "resources/socket.jsonl"}}),
 )
 TRACE: tuple[dict[str, Any], ...] = (
     {"type": "context-options", "browserName": "chromium"},
@@ -54,6 +59,13 @@ def traces(tmp_path: Path) -> Path:
     (folder / "one.network").write_text("".join(f"{json.dumps(each)}\n" for each in NETWORK), "utf-8")
     (folder / "resources" / "a.css").write_text(f"/* {COOKIE} */ a {{ color: red }}", "utf-8")
     (folder / "resources" / "form.txt").write_text(f"user=kayla&password={POSTED}&keep=this", "utf-8")
+    (folder / "resources" / "answer.json").write_text(f'{{"id_token": "{ANSWERED}", "name": "Zoë"}}', "utf-8")
+    (folder / "resources" / "socket.jsonl").write_text(
+        "".join(
+            f"{json.dumps({'opcode': 1, 'data': json.dumps(each)})}\n" for each in ({"token": SENT}, {"say": "hi"})
+        ),
+        "utf-8",
+    )
     (folder / "resources" / "other.css").write_text("of another trace", "utf-8")
     (folder / "screencast" / "page@1-2.jpeg").write_bytes(b"\xff\xd8" + POSTED.encode())
     return folder
@@ -67,7 +79,7 @@ def packed(traces: Path, secrets: Secrets | None = None) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-@pytest.mark.parametrize("secret", [COOKIE, RENEWED, TYPED, BEARER, POSTED])
+@pytest.mark.parametrize("secret", SECRETS)
 def test_no_byte_of_the_archive_tells_a_secret_that_was_found_by_its_place(traces: Path, secret: str) -> None:
     assert not [name for name, content in packed(traces).items() if secret.encode() in content]
 
@@ -83,13 +95,17 @@ def test_a_secret_that_is_known_goes_from_every_entry(traces: Path) -> None:
 def test_everything_else_is_there(traces: Path) -> None:
     content = packed(traces)
     assert set(content) == {
-        "trace.trace", "trace.network", "resources/a.css", "resources/form.txt", "screencast/page@1-2.jpeg",
+        "trace.trace", "trace.network", "screencast/page@1-2.jpeg",
+        "resources/a.css", "resources/answer.json", "resources/form.txt", "resources/socket.jsonl",
     }  # fmt: skip
-    network = json.loads(content["trace.network"])["snapshot"]
+    network = json.loads(content["trace.network"].splitlines()[0])["snapshot"]
     assert network["request"]["url"] == "http://127.0.0.1/?access_token=[redacted]&page=7"
     assert network["request"]["headers"][2] == {"name": "Accept", "value": "text/html"}
     assert network["request"]["cookies"] == [{"name": "sign-in", "value": "[redacted]"}]
     assert content["resources/form.txt"] == b"user=kayla&password=[redacted]&keep=this"
+    assert json.loads(content["resources/answer.json"]) == {"id_token": "[redacted]", "name": "Zoë"}
+    frames = [json.loads(json.loads(line)["data"]) for line in content["resources/socket.jsonl"].splitlines()]
+    assert frames == [{"token": "[redacted]"}, {"say": "hi"}]
     lines = [json.loads(line) for line in content["trace.trace"].splitlines()]
     # The driver was killed while it wrote the last one.
     assert len(lines) == len(TRACE)
