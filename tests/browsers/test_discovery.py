@@ -22,10 +22,10 @@ REGISTRY = {
 }
 
 
-def browser(path: Path, version: str = "1.2.3") -> Path:
+def browser(path: Path, version: str = "1.2.3", *, called: str = "Made-up Browser") -> Path:
     """A made-up browser: it tells its version, and notes in a file beside it that it was asked."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f'#!/bin/sh\necho asked >> "$0.asked"\necho "Made-up Browser {version}"\n', "utf-8")
+    path.write_text(f'#!/bin/sh\necho asked >> "$0.asked"\necho "{called} {version}"\n', "utf-8")
     path.chmod(path.stat().st_mode | stat.S_IXUSR)
     return path
 
@@ -84,9 +84,9 @@ def test_headless_chromium_is_a_headless_shell_before_any_full_browser(machine: 
     chromium = browser(tmp_path / "bin" / "chromium")
     assert found(machine, "chromium").executable == chromium
     assert found(machine, "chromium").mode == "full"
-    edge = browser(tmp_path / "opt" / "microsoft" / "msedge" / "msedge")
+    edge = browser(tmp_path / "opt" / "microsoft" / "msedge" / "msedge", called="Microsoft Edge")
     assert found(machine, "chromium").executable == edge
-    chrome = browser(tmp_path / "bin" / "google-chrome")
+    chrome = browser(tmp_path / "bin" / "google-chrome", called="Google Chrome")
     assert found(machine, "chromium").executable == chrome
     assert found(machine, "chromium").channel == "chrome"
     own = by_playwright(machine, "chromium-7/chrome-linux64/chrome")
@@ -127,9 +127,19 @@ def test_webkit_is_playwrights_alone_also_in_an_older_systems_revision(machine: 
 def test_a_channel_is_found_under_its_own_name_alone(machine: Machine, tmp_path: Path) -> None:
     browser(tmp_path / "bin" / "chromium")
     assert discover("chrome", headed=False, machine=machine) is None
-    edge = browser(tmp_path / "bin" / "microsoft-edge-stable")
+    edge = browser(tmp_path / "bin" / "microsoft-edge-stable", called="Microsoft Edge")
     assert found(machine, "msedge").executable == edge
     assert discover("chrome", headed=False, machine=machine) is None
+
+
+def test_a_chromium_under_the_name_of_a_channel_is_not_taken_for_it(machine: Machine, tmp_path: Path) -> None:
+    for command in ("google-chrome-stable", "microsoft-edge"):
+        browser(tmp_path / "bin" / command, called="Chromium")
+    assert discover("chrome", headed=False, machine=machine) is None
+    assert discover("msedge", headed=False, machine=machine) is None
+    assert discover("chromium", headed=False, machine=machine) is None
+    chrome = browser(tmp_path / "bin" / "google-chrome", called="Google Chrome")
+    assert found(machine, "chrome").executable == chrome
 
 
 def test_a_download_that_was_cut_short_does_not_count(machine: Machine) -> None:

@@ -97,8 +97,10 @@ def columns(tmp_path_factory: pytest.TempPathFactory) -> Ended:
         assert build.executable is not None
         commands = folder / "bin"
         commands.mkdir()
-        for name in ("chromium-headless-shell", "google-chrome-stable"):
-            (commands / name).write_text(f'#!/bin/sh\nexec "{build.executable}" "$@"\n', encoding="utf-8")
+        # Here there is no Chrome: what passes for it says that it is one.
+        says = f'[ "$1" = --version ] && echo "Google Chrome {build.version}" && exit\n'
+        for name, first in (("chromium-headless-shell", ""), ("google-chrome-stable", says)):
+            (commands / name).write_text(f'#!/bin/sh\n{first}exec "{build.executable}" "$@"\n', encoding="utf-8")
             (commands / name).chmod(0o755)
         there = surroundings(
             PATH=f"{commands}:/usr/bin:/bin", PLAYWRIGHT_BROWSERS_PATH=str(folder), CONFORMANCE_NO_INSTALL="1"
