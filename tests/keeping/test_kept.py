@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
 from zipfile import ZipFile, is_zipfile
 
 import pytest
@@ -164,6 +165,17 @@ def test_of_a_page_that_crashed_there_is_the_trace_and_the_console(scene: Scene,
         "1-representative-chromium-trace.zip", "console.txt", "timeline.txt",
     ]  # fmt: skip
     assert "the page crashed" in (keeping.files[1]).read_text("utf-8")
+    assert keeping.lost == ["1-representative-chromium-screenshot.png: 1 of its browser tabs gave no picture"]
+
+
+def test_a_trace_that_the_driver_did_not_write_is_told(scene: Scene, keeping: Keeping) -> None:
+    scene.desk.open_workspace()
+    scene.close(failed=False)
+    assert keeping.scratch is not None
+    rmtree(keeping.scratch / "traces")
+    keeping.finish(failed=False, timeline=scene.timeline_text)
+    assert keeping.lost == ["1-representative-chromium-trace.zip: the browser recorded none"]
+    assert [file.name for file in keeping.files] == ["1-representative-chromium-screenshot.png"]
 
 
 def test_two_scenarios_of_one_name_keep_their_files_apart(keeping: Keeping) -> None:
