@@ -169,6 +169,18 @@ def test_a_version_is_asked_for_once_until_the_browser_changes(machine: Machine,
     assert asked.read_text("utf-8").count("asked") == 2
 
 
+def test_the_version_of_a_snap_is_asked_for_each_time(machine: Machine, tmp_path: Path) -> None:
+    """Its command is a link to what starts every snap, and stays the same when the browser is another one."""
+    starter = browser(tmp_path / "snap", "1.0")
+    before = starter.stat()
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "firefox").symlink_to(starter)
+    assert found(machine, "firefox").version == "1.0"
+    browser(starter, "2.0")
+    os.utime(starter, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert found(machine, "firefox").version == "2.0"
+
+
 def test_a_torn_memory_of_versions_is_no_obstacle(machine: Machine, tmp_path: Path) -> None:
     browser(tmp_path / "bin" / "firefox", "1.0")
     machine.version_cache.write_text('{"half', "utf-8")
