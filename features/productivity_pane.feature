@@ -42,6 +42,12 @@ Feature: The productivity pane comes back as it was, its tools start anew
       Then the productivity pane of "Printer on fire" is expanded
       And the productivity pane of "Late delivery" is collapsed
 
+    Scenario: A pane is collapsed as it was whatever tool is in front of it
+      Given the tool "Agent scripts" is in front of the pane of "Printer on fire"
+      And the productivity pane of "Printer on fire" is collapsed
+      When the representative refreshes the browser
+      Then the productivity pane of "Printer on fire" is collapsed
+
     Scenario: The pane of a session with several application tabs comes back with them
       Given the session "Printer on fire" has "Queues" as further application tab
       And the productivity pane of "Printer on fire" is collapsed
