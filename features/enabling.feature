@@ -77,6 +77,18 @@ Feature: An administrator decides whether sessions are restored
         | Customer Service |
         | Contact Center   |
 
+    Scenario Outline: A check box that was cleared in <center> admin center but not saved changes nothing
+      Given session restore is on
+      When the administrator clears the check box in <center> admin center and leaves without saving
+      Then the administrator is warned of the unsaved change
+      And <center> admin center shows session restore as on
+      And session restore works for every representative
+
+      Examples:
+        | center           |
+        | Customer Service |
+        | Contact Center   |
+
   @ENA-5
   Rule: Clearing the check box turns it off again
 
@@ -85,6 +97,7 @@ Feature: An administrator decides whether sessions are restored
       And the representative has the workspace open
       And the case "Printer on fire" is open
       And the session "Home" has "Dashboards" as further application tab
+      And the representative is in a chat with "Alex Baker"
       And a refresh restores the case "Printer on fire"
       When the administrator turns session restore off in <center> admin center
       Then a refresh of the open workspace brings back Home alone
@@ -102,6 +115,7 @@ Feature: An administrator decides whether sessions are restored
       And session restore has been turned off again, and the workspace was refreshed since
       And the case "Printer on fire" is open
       And the session "Home" has "Dashboards" as further application tab
+      And the representative is in a chat with "Alex Baker"
       When the representative closes all browser tabs and opens the workspace again
       Then only Home is there
       And nothing of the old workspace showed on the way

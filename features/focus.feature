@@ -38,6 +38,19 @@ Feature: Focus returns to what was in view
       Then Home is in view
       But the session "Printer on fire" is restored
 
+    Scenario: Home is in view again after all browser tabs were closed
+      Given Home is in view
+      When the representative closes all browser tabs and opens the workspace again
+      Then Home is in view
+      But the session "Printer on fire" is restored
+
+    Scenario: What came into view as another session was closed is in view again
+      Given the contact "Priya Nair" is open
+      And the representative has closed the session "Priya Nair"
+      When the representative refreshes the browser
+      Then the session that came into view by the closing is in view again
+      And the session "Printer on fire" is restored
+
     Scenario: What came into view after a restore is in view after the next
       Given a refresh restores the case "Printer on fire"
       And the session "Printer on fire" is in view
@@ -99,6 +112,17 @@ Feature: Focus returns to what was in view
         | a reconnect             | the network goes away and comes back                                     |
         | the closing of all tabs | the representative closes all browser tabs and opens the workspace again |
 
+    Scenario: Home remembers its own application tab while another session is in view
+      Given the session "Home" has "Dashboards" as further application tab
+      And the session "Printer on fire" is in view
+      When the representative refreshes the browser
+      Then every session shows the application tab that it showed before
+
+    Scenario: The application tab that came into view as another was closed is in view again
+      Given the representative has closed the application tab "Dashboards" of the session "Printer on fire"
+      When the representative refreshes the browser
+      Then every session shows the application tab that it showed before
+
     Scenario: A session remembers its application tab refresh after refresh
       Given the application tab "Contoso" of the session "Printer on fire" is in view
       And Home is in view
@@ -127,6 +151,27 @@ Feature: Focus returns to what was in view
         | a refresh               | the representative refreshes the browser                                 |
         | a reconnect             | the network goes away and comes back                                     |
         | the closing of all tabs | the representative closes all browser tabs and opens the workspace again |
+
+    Scenario: Messages remember their own application tabs, whichever way they are sent
+      Given the representative is in a SMS with "Priya Nair"
+      And the session "Priya Nair" has "Dashboards" as further application tab
+      And the representative is in a e-mail with "Jonas Weber"
+      And the session "Jonas Weber" has "Queues" as further application tab
+      And the representative is in a social message with "Mei Tanaka"
+      And the session "Mei Tanaka" has "Activities" as further application tab
+      And Home is in view
+      When the representative refreshes the browser
+      Then every session shows the application tab that it showed before
+
+    Scenario: Application tabs of every kind are in view again in sessions of every kind
+      Given the contact "Priya Nair" is open with "Fabrikam" as further application tab
+      And the case "Late delivery" is open with "Priya Nair" as further application tab
+      And the representative is in a chat with "Robin Counts"
+      And the session "Robin Counts" has "Cases" as further application tab
+      And the session "Robin Counts" has "Late delivery" as further application tab
+      And Home is in view
+      When the representative refreshes the browser
+      Then every session shows the application tab that it showed before
 
     Scenario: The application tab that was in view in a conversation is in view again with it
       Given the representative is in a chat with "Alex Baker"
@@ -175,6 +220,24 @@ Feature: Focus returns to what was in view
         | one        | customer     | other      | other customer |
         | chat       | Alex Baker   | voice call | Robin Counts   |
         | voice call | Robin Counts | chat       | Alex Baker     |
+
+    Scenario Outline: The <conversation> that was in view is in view again
+      Given the representative is in a <conversation> with "Alex Baker"
+      And the session "Alex Baker" is in view
+      When the representative refreshes the browser
+      Then the session "Alex Baker" is in view once its conversation is back
+
+      Examples:
+        | conversation   |
+        | SMS            |
+        | e-mail         |
+        | social message |
+
+    Scenario: Of a chat and a call with one customer the call that was in view is in view again
+      Given the representative is in a chat with "Alex Baker"
+      And the representative is in a voice call with "Alex Baker"
+      When the representative refreshes the browser
+      Then the session "Alex Baker" is in view once its conversation is back
 
     Scenario: The chat that was in view is in view again after a second refresh before presence
       Given the representative is in a chat with "Alex Baker"
@@ -236,6 +299,12 @@ Feature: Focus returns to what was in view
       Given the case "Late delivery" is open
       And the session "Late delivery" is in view
       When the case "Late delivery" is deleted while the browser is away
+      Then something is in view and shows content
+      But the session "Printer on fire" is restored
+
+    Scenario: Something is in view when the record of the application tab that was in view was deleted meanwhile
+      Given the case "Calls drop after a minute" is open with "Password reset loops" as further application tab
+      When the case "Password reset loops" is deleted while the browser is away
       Then something is in view and shows content
       But the session "Printer on fire" is restored
 

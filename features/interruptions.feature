@@ -87,6 +87,14 @@ Feature: Sessions come back after the browser or the network went away
         | the page was left                       | the representative goes to another page and comes back                                          |
         | a break of an hour                      | the representative closes all browser tabs and opens the workspace again an hour later          |
 
+    Scenario: Everything is open again however often the browser was closed
+      Given the representative has the workspace open
+      And the case "Printer on fire" is open with "Contoso" as further application tab
+      And the representative is in a chat with "Alex Baker"
+      And closing all browser tabs and opening the workspace again restores the case "Printer on fire"
+      When the representative closes all browser tabs and opens the workspace again
+      Then the same sessions are open as before, each once
+
     Scenario: Everything is open again after the page ran out of memory
       Given the representative works in a browser with little memory
       And the representative has the workspace open
@@ -125,6 +133,25 @@ Feature: Sessions come back after the browser or the network went away
         | A session that was closed          | the representative has closed the session "Fabrikam"                                         |
         | An application tab that was opened | the session "Printer on fire" has "Dashboards" as further application tab                    |
         | An application tab that was closed | the representative has closed the application tab "Contoso" of the session "Printer on fire" |
+
+  @RES-3
+  Rule: Nothing has to be rebuilt by hand, also after the browser went away
+
+    Scenario Outline: The workspace is restored without a prompt, a click or a key after <what happened>
+      Given session restore is on
+      And the representative works in a browser of their own
+      And the representative has the workspace open
+      And the case "Printer on fire" is open with "Contoso" as further application tab
+      And the representative is in a chat with "Alex Baker"
+      When <interruption>
+      Then the same sessions are open as before, each once
+      And nobody was asked anything, and nothing had to be done by hand
+      And the representative can go on at once in every session
+
+      Examples:
+        | what happened          | interruption                                                         |
+        | the browser was killed | the browser process is killed and the representative starts it again |
+        | the browser was closed | the representative closes the browser and starts it again            |
 
   @FOC-1
   Rule: The last session in view is in view again, also after the browser went away

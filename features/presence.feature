@@ -38,6 +38,18 @@ Feature: Conversations return once presence does
         | e-mail         |
         | social message |
 
+    Scenario Outline: Each of two conversations goes on after <what happened>
+      Given the representative is in a chat with "Alex Baker"
+      And the representative is in a SMS with "Priya Nair"
+      When <interruption>
+      Then what either side of the chat with "Alex Baker" says from now on reaches the other
+      And what either side of the SMS with "Priya Nair" says from now on reaches the other
+
+      Examples:
+        | what happened            | interruption                                                              |
+        | a refresh                | the representative refreshes the browser                                 |
+        | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
+
     Scenario Outline: A chat comes back when the representative is <presence>
       Given the representative is in a chat with "Alex Baker"
       And the representative's presence is <presence>
@@ -55,6 +67,12 @@ Feature: Conversations return once presence does
       Given the representative is in a chat with "Alex Baker"
       And the representative has answered "Is it switched on?" to "Alex Baker"
       And the representative has answered "Is it switched on?" to "Alex Baker"
+      When the representative refreshes the browser
+      Then the chat with "Alex Baker" is restored with its transcript
+
+    Scenario: What was said comes back in whatever letters and signs it was written
+      Given the representative is in a chat with "Alex Baker"
+      And the representative has answered "Is 5 < 6 & über 漢字 🙂?" to "Alex Baker"
       When the representative refreshes the browser
       Then the chat with "Alex Baker" is restored with its transcript
 
@@ -143,6 +161,13 @@ Feature: Conversations return once presence does
       Given the representative is in a chat with "Alex Baker"
       And presence is held back from now on
       When the representative refreshes the browser
+      Then the chat with "Alex Baker" is not restored
+      But the chat with "Alex Baker" is restored when presence comes back
+
+    Scenario: A chat stays away while presence is pending when the workspace is opened again
+      Given the representative is in a chat with "Alex Baker"
+      And presence is held back from now on
+      When the representative closes all browser tabs and opens the workspace again
       Then the chat with "Alex Baker" is not restored
       But the chat with "Alex Baker" is restored when presence comes back
 

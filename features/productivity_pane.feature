@@ -69,6 +69,26 @@ Feature: The productivity pane comes back as it was, its tools start anew
         | a reconnect              | the network goes away and comes back                                     |
         | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
 
+    Scenario: The panes of messages come back with them, whichever way these are sent
+      Given the representative is in a SMS with "Priya Nair"
+      And the productivity pane of "Priya Nair" is collapsed
+      And the representative is in a e-mail with "Jonas Weber"
+      And the productivity pane of "Jonas Weber" is collapsed
+      And the representative is in a social message with "Mei Tanaka"
+      And the productivity pane of "Mei Tanaka" is collapsed
+      When the representative refreshes the browser
+      Then the productivity pane of "Priya Nair" is collapsed
+      And the productivity pane of "Jonas Weber" is collapsed
+      And the productivity pane of "Mei Tanaka" is collapsed
+
+    Scenario: The pane of a conversation is collapsed as it was whatever tool and application tabs it has
+      Given the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" has "Dashboards" as further application tab
+      And the tool "Agent scripts" is in front of the pane of "Alex Baker"
+      And the productivity pane of "Alex Baker" is collapsed
+      When the representative refreshes the browser
+      Then the productivity pane of "Alex Baker" is collapsed
+
     Scenario: The pane of a chat that waits for presence outlives another change and another refresh
       Given the representative is in a chat with "Alex Baker"
       And the productivity pane of "Alex Baker" is collapsed
@@ -93,6 +113,12 @@ Feature: The productivity pane comes back as it was, its tools start anew
         | a refresh               | the representative refreshes the browser                                 |
         | a reconnect             | the network goes away and comes back                                     |
         | the closing of all tabs | the representative closes all browser tabs and opens the workspace again |
+
+    Scenario: The tool that was in front at first is in front again when it was chosen again
+      Given the tool "Agent scripts" is in front of the pane of "Printer on fire"
+      And the tool "Smart assist" is in front of the pane of "Printer on fire"
+      When the representative refreshes the browser
+      Then the tool "Smart assist" is in front of the pane of "Printer on fire"
 
     Scenario: A collapsed pane keeps its tool
       Given the tool "Agent scripts" is in front of the pane of "Printer on fire"
@@ -126,6 +152,26 @@ Feature: The productivity pane comes back as it was, its tools start anew
         | a refresh               | the representative refreshes the browser                                 |
         | a reconnect             | the network goes away and comes back                                     |
         | the closing of all tabs | the representative closes all browser tabs and opens the workspace again |
+
+    Scenario: Messages keep their own tools in front, whichever way they are sent
+      Given the representative is in a SMS with "Priya Nair"
+      And the tool "Agent scripts" is in front of the pane of "Priya Nair"
+      And the representative is in a e-mail with "Jonas Weber"
+      And the tool "Knowledge search" is in front of the pane of "Jonas Weber"
+      And the representative is in a social message with "Mei Tanaka"
+      And the tool "Agent scripts" is in front of the pane of "Mei Tanaka"
+      When the representative refreshes the browser
+      Then the tool "Agent scripts" is in front of the pane of "Priya Nair"
+      And the tool "Knowledge search" is in front of the pane of "Jonas Weber"
+      And the tool "Agent scripts" is in front of the pane of "Mei Tanaka"
+
+    Scenario: A conversation with a collapsed pane and several application tabs keeps its tool
+      Given the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" has "Dashboards" as further application tab
+      And the tool "Agent scripts" is in front of the pane of "Alex Baker"
+      And the productivity pane of "Alex Baker" is collapsed
+      When the representative refreshes the browser
+      Then the tool "Agent scripts" is in front of the pane of "Alex Baker" once it is expanded
 
   @PAN-3
   Rule: What was done inside the productivity tools is not restored
@@ -161,3 +207,19 @@ Feature: The productivity pane comes back as it was, its tools start anew
       When the representative refreshes the browser
       Then the tool "Knowledge search" in the pane of "Printer on fire" is at its start once it is in front
       But the session "Printer on fire" is restored
+
+    Scenario: A tool starts anew in a pane that was collapsed
+      Given the tool "Knowledge search" is in front of the pane of "Printer on fire"
+      And the representative has searched for "warranty" there
+      And the productivity pane of "Printer on fire" is collapsed
+      When the representative refreshes the browser
+      Then the tool "Knowledge search" in the pane of "Printer on fire" is at its start once it is in front
+      But the session "Printer on fire" is restored
+
+    Scenario: A tool starts anew in a conversation
+      Given the representative is in a chat with "Alex Baker"
+      And the tool "Knowledge search" is in front of the pane of "Alex Baker"
+      And the representative has searched for "warranty" there
+      When the representative refreshes the browser
+      Then the tool "Knowledge search" in the pane of "Alex Baker" is back at its start
+      But the tool "Knowledge search" is in front of the pane of "Alex Baker"

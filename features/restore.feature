@@ -24,6 +24,12 @@ Feature: Sessions come back after a refresh
       When the representative refreshes the browser
       Then the same sessions are open as before, each once
 
+    Scenario: Records come back under their titles in whatever letters these are written
+      Given the organisation has two cases titled "Größe 漢字 🙂"
+      And both cases titled "Größe 漢字 🙂" are open
+      When the representative refreshes the browser
+      Then the same sessions are open as before, each once
+
     Scenario: Sessions come back refresh after refresh, whether they were looked at in between or not
       Given the case "Printer on fire" is open
       And the account "Contoso" is open
@@ -130,6 +136,50 @@ Feature: Sessions come back after a refresh
       When the representative refreshes the browser
       Then every session has the application tabs that it had before
 
+    Scenario: Application tabs of messages come back with them, whichever way these are sent
+      Given the representative is in a SMS with "Priya Nair"
+      And the session "Priya Nair" has "Dashboards" as further application tab
+      And the representative is in a e-mail with "Jonas Weber"
+      And the session "Jonas Weber" has "Queues" as further application tab
+      And the representative is in a social message with "Mei Tanaka"
+      And the session "Mei Tanaka" has "Activities" as further application tab
+      When the representative refreshes the browser
+      Then every session has the application tabs that it had before
+
+    Scenario: Application tabs of a conversation come back refresh after refresh
+      Given the case "Printer on fire" is open
+      And the representative is in a chat with "Alex Baker"
+      And the session "Alex Baker" has "Dashboards" as further application tab
+      And Home is in view
+      And a refresh restores the case "Printer on fire"
+      And the account "Fabrikam" is open
+      When the representative refreshes the browser
+      Then the same sessions are open as before, each once
+      And every session has the application tabs that it had before
+
+    Scenario: Application tabs of every kind come back in sessions of every kind
+      Given the contact "Priya Nair" is open with "Fabrikam" as further application tab
+      And the case "Printer on fire" is open with "Alex Baker" as further application tab
+      And the representative is in a chat with "Robin Counts"
+      And the session "Robin Counts" has "Cases" as further application tab
+      And the session "Robin Counts" has "Late delivery" as further application tab
+      When the representative refreshes the browser
+      Then every session has the application tabs that it had before
+
+    Scenario: A session that was closed and opened again has the application tabs that it had last
+      Given the case "Printer on fire" is open with "Contoso" as further application tab
+      And the representative has closed the session "Printer on fire"
+      And the case "Printer on fire" is open
+      When the representative refreshes the browser
+      Then every session has the application tabs that it had before
+
+    Scenario: An application tab that was closed and opened again comes back
+      Given the case "Printer on fire" is open with "Contoso" as further application tab
+      And the representative has closed the application tab "Contoso" of the session "Printer on fire"
+      And the session "Printer on fire" has "Contoso" as further application tab
+      When the representative refreshes the browser
+      Then every session has the application tabs that it had before
+
     Scenario: Application tabs of a chat that waits for presence outlive another change and another refresh
       Given the case "Printer on fire" is open
       And the representative is in a chat with "Alex Baker"
@@ -193,6 +243,13 @@ Feature: Sessions come back after a refresh
       Then the session "Printer on fire" is not restored
       But the session "Contoso" is restored
 
+    Scenario: The last session that was open stays closed as well
+      Given the case "Printer on fire" is open
+      And a refresh restores the case "Printer on fire"
+      And the representative has closed the session "Printer on fire"
+      When the representative refreshes the browser
+      Then the session "Printer on fire" is not restored
+
     Scenario: A closed application tab stays closed
       Given the case "Printer on fire" is open with "Contoso" and "Dashboards" as further application tabs
       And the representative has closed the application tab "Contoso" of the session "Printer on fire"
@@ -227,6 +284,29 @@ Feature: Sessions come back after a refresh
         | a refresh                | the representative refreshes the browser                                 |
         | a reconnect              | the network goes away and comes back                                     |
         | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
+
+    Scenario Outline: A closed session of a <conversation> stays closed although the <conversation> goes on
+      Given the representative is in a <conversation> with "Alex Baker"
+      And the representative is in a voice call with "Robin Counts"
+      And the representative has closed the session "Alex Baker"
+      When the representative refreshes the browser
+      Then the session "Alex Baker" is not restored
+      But the session "Robin Counts" is restored
+
+      Examples:
+        | conversation   |
+        | SMS            |
+        | e-mail         |
+        | social message |
+
+    Scenario: A closed session of a conversation stays closed refresh after refresh
+      Given the case "Printer on fire" is open
+      And the representative is in a chat with "Alex Baker"
+      And the representative has closed the session "Alex Baker"
+      And a refresh restores the case "Printer on fire"
+      When the representative refreshes the browser
+      Then the session "Alex Baker" is not restored
+      But the session "Printer on fire" is restored
 
     Scenario: A session that is closed while the network is away stays closed
       Given the case "Printer on fire" is open

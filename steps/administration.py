@@ -44,7 +44,13 @@ def turn(scene: Scene, center: str, setting: str) -> None:
 @when(parsers.parse("the administrator ticks the check box in {center} admin center and leaves without saving"))
 def leave_without_saving(scene: Scene, center: str) -> None:
     """The administrator ticks the check box and goes to another page; what the page asks is answered with leaving."""
-    judging.leave_without_saving(scene, center)
+    judging.leave_without_saving(scene, center, on=True)
+
+
+@when(parsers.parse("the administrator clears the check box in {center} admin center and leaves without saving"))
+def clear_without_saving(scene: Scene, center: str) -> None:
+    """The same where session restore is on and the check box is ticked: it is cleared, and the page is left."""
+    judging.leave_without_saving(scene, center, on=False)
 
 
 @when(parsers.parse("the representative opens {center} admin center"))

@@ -38,6 +38,12 @@ def session_in_view(scene: Scene, title: str) -> None:
     focus.session_in_view(scene.after, title)
 
 
+@then("the session that came into view by the closing is in view again")
+def neighbour_in_view(scene: Scene) -> None:
+    """Whichever session the workspace showed once another was closed, the representative sees it again."""
+    focus.as_last_in_view(scene.after)
+
+
 @then(parsers.parse('the session "{title}" is in view while presence is pending'))
 def session_in_view_without_presence(scene: Scene, title: str) -> None:
     """The representative sees this session although presence has not come."""
