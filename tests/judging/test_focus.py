@@ -20,6 +20,24 @@ def test_the_session_in_view_is_judged_once_restore_has_settled() -> None:
     violates(judge, told(BEFORE, [shot(FIRE, LATE, in_view=None)]), sentence.format("nothing"))
 
 
+def test_whatever_was_in_view_last_is_judged_be_it_home() -> None:
+    passes(focus.as_last_in_view, told(BEFORE, [EMPTY, shot(FIRE, LATE, in_view="Printer on fire")]))
+    sentence = "'{}' was in view before, but now '{}' is"
+    violates(focus.as_last_in_view, told(BEFORE, [shot(FIRE, LATE)]), sentence.format("Printer on fire", "Home"))
+    home = [shot(FIRE, in_view="Home")]
+    passes(focus.as_last_in_view, told(home, home))
+    violates(
+        focus.as_last_in_view,
+        told(home, [shot(FIRE, in_view="Printer on fire")]),
+        sentence.format("Home", "Printer on fire"),
+    )
+    undecided(
+        focus.as_last_in_view,
+        told([shot(FIRE, in_view=None)], home),
+        "Nothing was in view before, so nothing can be in view again",
+    )
+
+
 def test_another_session_of_the_title_in_view_is_found() -> None:
     contact = Made("Alex Baker", key="contact:1")
     both = Shot((HOME, contact, ALEX))
