@@ -137,7 +137,7 @@ Feature: Sessions come back after the browser or the network went away
   @RES-3
   Rule: Nothing has to be rebuilt by hand, also after the browser went away
 
-    Scenario Outline: The workspace is restored without a prompt, a click or a key after <what happened>
+    Scenario Outline: Neither a prompt nor a click nor a key stands before the work after <what happened>
       Given session restore is on
       And the representative works in a browser of their own
       And the representative has the workspace open

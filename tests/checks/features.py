@@ -33,7 +33,7 @@ def check(root: Path) -> list[Finding]:
     for feature in features:
         findings += [*names(feature, root), *order(feature, root), *wording(feature, root)]
         findings += tags(feature, root, statements, allowed)
-    findings += coverage(features, statements)
+    findings += [*shared_names(features, root), *coverage(features, statements)]
     return findings
 
 
@@ -97,6 +97,18 @@ def names(feature: Feature, root: Path) -> Iterator[Finding]:
                 where,
                 f"'{scenario.name}' is also the name in line {first}: one would not run",
             )
+
+
+def shared_names(features: Sequence[Feature], root: Path) -> Iterator[Finding]:
+    """Scenarios of one name in several features: whoever asks for one of them by name would get all."""
+    seen = dict[str, Path]()
+    for feature in features:
+        for scenario in feature.scenarios():
+            if (first := seen.setdefault(scenario.name, feature.path)) != feature.path:
+                yield Finding(
+                    place(feature.path, root, scenario.line),
+                    f"'{scenario.name}' is also the name of a scenario in {first.name}: -k would run both",
+                )
 
 
 def tags(feature: Feature, root: Path, statements: Collection[str], allowed: Collection[str]) -> Iterator[Finding]:

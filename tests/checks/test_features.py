@@ -63,6 +63,15 @@ def test_a_name_used_twice_is_caught_even_across_rules(tmp_path: Path) -> None:
     assert found(tmp_path, SOUND + "\n" + renamed, catalogue) == []
 
 
+def test_a_name_used_in_two_features_is_caught_once(tmp_path: Path) -> None:
+    (tmp_path / "features").mkdir()
+    (tmp_path / "features" / "another.feature").write_text(SOUND, "utf-8")
+    assert sentence(found(tmp_path)) == (
+        "features/made_up.feature:9: 'A case comes back' is also the name of a scenario in another.feature: "
+        "-k would run both"
+    )
+
+
 def test_a_rule_without_a_statement_is_caught(tmp_path: Path) -> None:
     findings = found(tmp_path, SOUND.replace("  @ONE-1\n", ""))
     assert [each.sentence for each in findings] == [
