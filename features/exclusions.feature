@@ -42,3 +42,17 @@ Feature: Sessions of third-party providers are not restored
       When the network goes away and comes back
       Then the third-party session "Contoso Telephony 4711" is not restored
       But the session "Contoso" is restored
+
+  @FOC-4
+  Rule: Something restored is in view when a third-party session was in view
+
+    Scenario: A working view replaces a third-party session that was in view
+      Given the organisation has a third-party provider
+      And session restore is on
+      And the representative has the workspace open
+      And the case "Printer on fire" is open
+      And the third-party provider has started the session "Contoso Telephony 4711"
+      And the session "Contoso Telephony 4711" is in view
+      When the representative refreshes the browser
+      Then Home or a restored session is in view and shows its content
+      But the session "Printer on fire" is restored

@@ -2,8 +2,7 @@ Feature: Focus returns to what was in view
   The representative sees the session and the application tab again that were in view before the refresh.
 
   Background:
-    Given the organisation has a third-party provider
-    And session restore is on
+    Given session restore is on
     And the representative has the workspace open
     And the case "Printer on fire" is open with "Contoso" and "Dashboards" as further application tabs
     And the account "Fabrikam" is open with "Queues" as further application tab
@@ -279,13 +278,6 @@ Feature: Focus returns to what was in view
 
   @FOC-4
   Rule: Something restored is in view when what was in view does not come back
-
-    Scenario: A working view replaces a third-party session that was in view
-      Given the third-party provider has started the session "Contoso Telephony 4711"
-      And the session "Contoso Telephony 4711" is in view
-      When the representative refreshes the browser
-      Then Home or a restored session is in view and shows its content
-      But the session "Printer on fire" is restored
 
     Scenario: A working view replaces a chat that waits for presence in vain
       Given the representative is in a chat with "Alex Baker"
