@@ -3,6 +3,7 @@
 from pytest_bdd import given, then
 
 from fixtures.judging import pane
+from fixtures.scene import pane_hand
 from fixtures.scene.scene import Scene
 from steps import parsers
 
@@ -12,21 +13,21 @@ def set_pane(scene: Scene, session: str, state: str) -> None:
     """The representative looks at the session and expands its pane, if it is not so already, or collapses it."""
     scene.desk.view_session(session)
     # A pane that cannot be expanded is none, and that it is collapsed after a restore would tell nothing.
-    scene.desk.set_pane(expanded=True)
-    scene.desk.set_pane(expanded=state == "expanded")
+    pane_hand.set_pane(scene.desk, expanded=True)
+    pane_hand.set_pane(scene.desk, expanded=state == "expanded")
 
 
 @given(parsers.parse('the tool "{tool}" is in front of the pane of "{session}"'))
 def bring_to_front(scene: Scene, tool: str, session: str) -> None:
     """The representative looks at the session and brings this tool to the front of its pane."""
     scene.desk.view_session(session)
-    scene.desk.bring_to_front(tool)
+    pane_hand.bring_to_front(scene.desk, tool)
 
 
 @given(parsers.parse("the representative has {work} there"))
 def work_in_tool(scene: Scene, work: str) -> None:
     """Something is done in the tool that was brought to the front last, and the tool shows it."""
-    scene.desk.work_in_tool(work)
+    pane_hand.work_in_tool(scene.desk, work)
 
 
 @then(parsers.parse('the productivity pane of "{session}" is {state}'))

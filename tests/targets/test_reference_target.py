@@ -12,6 +12,7 @@ from fixtures.recorder.recording import Recording
 from fixtures.recorder.views import View
 from fixtures.scene.admin_center import AdminCenter
 from fixtures.scene.desk import Desk
+from fixtures.scene.pane_hand import bring_to_front, set_pane, work_in_tool
 from fixtures.targets.protocol import NotClaimedError, Organisation, Target
 from fixtures.targets.target_file import load_target
 from tests.recorder.stand import organised, seat_of, seated
@@ -56,7 +57,7 @@ def test_every_place_for_the_hand_is_there_when_its_situation_is(desk: Desk, org
     found["pane_toggle"] = finds(page, desk, "pane_toggle")
     for tool, part in (("Smart assist", "card"), ("Agent scripts", "step"), ("Knowledge search", "search")):
         found["tool"] = finds(page, desk, "tool", tool=tool) and found.get("tool", True)
-        desk.bring_to_front(tool)
+        bring_to_front(desk, tool)
         found[part] = finds(page, desk, part)
     frame = page.frame_locator(desk.file.hand["provider_frame"])
     frame.locator(desk.file.hand["provider_call"]).wait_for()
@@ -99,11 +100,11 @@ def test_the_pane_and_what_is_done_in_its_tools_are_read(desk: Desk) -> None:
         ("Agent scripts", "ticked a step"),
         ("Knowledge search", 'searched for "warranty"'),
     ):
-        desk.bring_to_front(tool)
+        bring_to_front(desk, tool)
         pane = desk.now().pane
         assert pane is not None
         assert (pane.expanded, pane.tool, pane.at_start) == (True, tool, True)
-        desk.work_in_tool(done)
+        work_in_tool(desk, done)
         worked = desk.now().pane
         assert worked is not None
         assert (worked.cards, worked.ticked, worked.searched) == {
@@ -111,7 +112,7 @@ def test_the_pane_and_what_is_done_in_its_tools_are_read(desk: Desk) -> None:
             "Agent scripts": (0, 1, None),
             "Knowledge search": (0, 0, "warranty"),
         }[tool]
-    desk.set_pane(expanded=False)
+    set_pane(desk, expanded=False)
     collapsed = desk.now().pane
     assert collapsed is not None
     assert not collapsed.expanded

@@ -17,7 +17,7 @@ from fixtures.targets.target_file import TargetFileError, load_target
 
 _REFERENCE: Final = Path(target_file.__file__).parent / "reference.toml"
 # What a target may leave out: it has no such thing, or the recorder does without.
-_OPTIONAL: Final = {"values", "attribute", "css", "record", "home", "others", "heading", "results"}
+_OPTIONAL: Final = {"values", "attribute", "css", "record", "home", "others", "heading", "results", "load_ms"}
 
 
 def toml(value: Any) -> str:
@@ -70,6 +70,13 @@ def test_the_references_file_is_read_by_name_and_by_path(tmp_path: Path) -> None
     (tmp_path / "mine.toml").write_text(_REFERENCE.read_text(encoding="utf-8"), encoding="utf-8")
     assert load_target("mine.toml", tmp_path) == found
     assert load_target(str(tmp_path / "mine.toml")) == found
+
+
+def test_a_file_that_does_not_say_how_long_something_loads_gives_it_all_the_time(tmp_path: Path) -> None:
+    assert load_target("reference").budgets.load_ms < load_target("reference").budgets.settle_ms
+    file = changed(tmp_path, ("budgets", "load_ms"), new_name=None)
+    budgets = load_target(str(file)).budgets
+    assert budgets.load_ms == budgets.settle_ms
 
 
 def test_a_file_that_names_one_presence_alone_knows_no_other(tmp_path: Path) -> None:
