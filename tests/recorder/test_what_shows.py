@@ -159,3 +159,18 @@ def test_what_a_dialog_of_the_browsers_own_asks_is_a_prompt(
     page.goto(pages.put(small(f"{kind}('Restore your sessions?'); add('Done');")))
     last = recording.wait(page, shows("Done"), what="the end", within_ms=5_000)
     assert last.prompts == ("Restore your sessions?",)
+
+
+def test_a_page_that_says_nothing_of_saving_is_told_from_one_that_says_yes_or_no(
+    recording: Recording, page: Page, pages: Pages
+) -> None:
+    page.goto(pages.put(small()))
+    said = [recording.rest(page).saved]
+    for word in ("false", "constructor", None):
+        page.evaluate(
+            "(word) => word === null ? delete document.documentElement.dataset.saved : "
+            "void (document.documentElement.dataset.saved = word)",
+            word,
+        )
+        said.append(recording.rest(page).saved)
+    assert said == [True, False, None, None]
