@@ -104,7 +104,7 @@ def shared_names(features: Sequence[Feature], root: Path) -> Iterator[Finding]:
     seen = dict[str, Path]()
     for feature in features:
         for scenario in feature.scenarios():
-            if (first := seen.setdefault(scenario.name, feature.path)) != feature.path:
+            if scenario.name and (first := seen.setdefault(scenario.name, feature.path)) != feature.path:
                 yield Finding(
                     place(feature.path, root, scenario.line),
                     f"'{scenario.name}' is also the name of a scenario in {first.name}: -k would run both",
