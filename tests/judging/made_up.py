@@ -28,7 +28,7 @@ Judge = Callable[[Aftermath], None]
 
 _REFERENCE: Final = load_target("reference")
 # Nothing made up comes late, so nobody has to wait for it.
-FILE: Final = evolve(_REFERENCE, budgets=evolve(_REFERENCE.budgets, settle_ms=20, quiet_ms=0))
+FILE: Final = evolve(_REFERENCE, budgets=evolve(_REFERENCE.budgets, settle_ms=20, load_ms=20, quiet_ms=0))
 STEP_MS: Final = 100.0
 
 
