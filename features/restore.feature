@@ -166,6 +166,14 @@ Feature: Sessions come back after a refresh
       When the representative refreshes the browser
       Then every session has the application tabs that it had before
 
+    Scenario: Several application tabs come back in sessions of every kind
+      Given the contact "Priya Nair" is open with "Fabrikam" and "Dashboards" as further application tabs
+      And the account "Contoso" is open with "Queues" and "Activities" as further application tabs
+      And the session "Home" has "Dashboards" as further application tab
+      And the session "Home" has "Queues" as further application tab
+      When the representative refreshes the browser
+      Then every session has the application tabs that it had before
+
     Scenario: A session that was closed and opened again has the application tabs that it had last
       Given the case "Printer on fire" is open with "Contoso" as further application tab
       And the representative has closed the session "Printer on fire"
