@@ -152,9 +152,9 @@ Feature: Focus returns to what was in view
         | the closing of all tabs | the representative closes all browser tabs and opens the workspace again |
 
     Scenario: Messages remember their own application tabs, whichever way they are sent
-      Given the representative is in a SMS with "Priya Nair"
+      Given the representative is in an SMS with "Priya Nair"
       And the session "Priya Nair" has "Dashboards" as further application tab
-      And the representative is in a e-mail with "Jonas Weber"
+      And the representative is in an e-mail with "Jonas Weber"
       And the session "Jonas Weber" has "Queues" as further application tab
       And the representative is in a social message with "Mei Tanaka"
       And the session "Mei Tanaka" has "Activities" as further application tab

@@ -40,7 +40,7 @@ Feature: Conversations return once presence does
 
     Scenario Outline: Each of two conversations goes on after <what happened>
       Given the representative is in a chat with "Alex Baker"
-      And the representative is in a SMS with "Priya Nair"
+      And the representative is in an SMS with "Priya Nair"
       When <interruption>
       Then what either side of the chat with "Alex Baker" says from now on reaches the other
       And what either side of the SMS with "Priya Nair" says from now on reaches the other
@@ -174,8 +174,8 @@ Feature: Conversations return once presence does
     Scenario: A conversation of whatever channel does not show before presence does
       Given the representative is in a chat with "Alex Baker"
       And the representative is in a voice call with "Robin Counts"
-      And the representative is in a SMS with "Priya Nair"
-      And the representative is in a e-mail with "Jonas Weber"
+      And the representative is in an SMS with "Priya Nair"
+      And the representative is in an e-mail with "Jonas Weber"
       And the representative is in a social message with "Mei Tanaka"
       When the representative refreshes the browser
       Then no conversation showed before presence

@@ -70,9 +70,9 @@ Feature: The productivity pane comes back as it was, its tools start anew
         | all tabs had been closed | the representative closes all browser tabs and opens the workspace again |
 
     Scenario: The panes of messages come back with them, whichever way these are sent
-      Given the representative is in a SMS with "Priya Nair"
+      Given the representative is in an SMS with "Priya Nair"
       And the productivity pane of "Priya Nair" is collapsed
-      And the representative is in a e-mail with "Jonas Weber"
+      And the representative is in an e-mail with "Jonas Weber"
       And the productivity pane of "Jonas Weber" is collapsed
       And the representative is in a social message with "Mei Tanaka"
       And the productivity pane of "Mei Tanaka" is collapsed
@@ -154,9 +154,9 @@ Feature: The productivity pane comes back as it was, its tools start anew
         | the closing of all tabs | the representative closes all browser tabs and opens the workspace again |
 
     Scenario: Messages keep their own tools in front, whichever way they are sent
-      Given the representative is in a SMS with "Priya Nair"
+      Given the representative is in an SMS with "Priya Nair"
       And the tool "Agent scripts" is in front of the pane of "Priya Nair"
-      And the representative is in a e-mail with "Jonas Weber"
+      And the representative is in an e-mail with "Jonas Weber"
       And the tool "Knowledge search" is in front of the pane of "Jonas Weber"
       And the representative is in a social message with "Mei Tanaka"
       And the tool "Agent scripts" is in front of the pane of "Mei Tanaka"

@@ -137,9 +137,9 @@ Feature: Sessions come back after a refresh
       Then every session has the application tabs that it had before
 
     Scenario: Application tabs of messages come back with them, whichever way these are sent
-      Given the representative is in a SMS with "Priya Nair"
+      Given the representative is in an SMS with "Priya Nair"
       And the session "Priya Nair" has "Dashboards" as further application tab
-      And the representative is in a e-mail with "Jonas Weber"
+      And the representative is in an e-mail with "Jonas Weber"
       And the session "Jonas Weber" has "Queues" as further application tab
       And the representative is in a social message with "Mei Tanaka"
       And the session "Mei Tanaka" has "Activities" as further application tab

@@ -10,6 +10,7 @@ from steps import parsers
 
 
 @given(parsers.parse('the representative is in a {channel} with "{customer}"'))
+@given(parsers.parse('the representative is in an {channel} with "{customer}"'))
 def in_conversation(scene: Scene, channel: str, customer: str) -> None:
     """The customer starts the conversation, the representative accepts it, and something has been said."""
     scene.converse(channel, customer)
