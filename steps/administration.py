@@ -113,13 +113,7 @@ def check_box(scene: Scene, center: str) -> None:
     judging.check_box_for_administrator(scene, center)
 
 
-@then("the request is refused")
-def refused(scene: Scene) -> None:
-    """The service answered that this is not allowed."""
-    judging.refused(scene)
-
-
 @then(parsers.parse("the same request turns session restore {setting} when the administrator sends it"))
 def accepted(scene: Scene, setting: str) -> None:
     """So it was refused for who sent it, not for what it says."""
-    judging.accepted_from_administrator(scene, on=setting == "on")
+    judging.works_from_administrator(scene, on=setting == "on")
