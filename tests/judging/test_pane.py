@@ -120,3 +120,19 @@ def test_a_tool_that_was_not_in_front_is_judged_once_it_is() -> None:
         "The productivity pane of 'Printer on fire' never showed something done in Knowledge search before, so nothing "
         "can be told of it",
     )
+
+
+def test_a_tool_that_begins_with_suggestions_starts_anew_with_them_or_empty() -> None:
+    judge = partial(judging.at_start, session="Printer on fire", tool="Knowledge search")
+    for now, judged in (("printer", passes), ("", passes), ("toner", violates)):
+        after = told(BEFORE, [with_pane(pane("Knowledge search", searched=now))])
+        after.desk.tool_starts["Printer on fire", "Knowledge search"] = ("'printer' is searched for", "nothing")
+        sentence = "Knowledge search in the pane of 'Printer on fire' did not start anew: 'toner' is searched for"
+        judged(judge, after, *([sentence] if judged is violates else []))
+
+
+def test_a_step_that_was_ticked_at_first_and_is_not_any_more_did_not_start_anew() -> None:
+    after = told([with_pane(pane("Agent scripts"), in_view="Printer on fire")], [with_pane(pane("Agent scripts"))])
+    after.desk.tool_starts["Printer on fire", "Agent scripts"] = ("1 ticked",)
+    judge = partial(judging.at_start, session="Printer on fire", tool="Agent scripts")
+    violates(judge, after, "Agent scripts in the pane of 'Printer on fire' did not start anew: nothing")

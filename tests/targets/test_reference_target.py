@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from fixtures.browsers.engines import Engines
 from fixtures.recorder.recording import Recording
-from fixtures.recorder.views import View
+from fixtures.recorder.views import NOTHING_DONE, View
 from fixtures.scene.admin_center import AdminCenter
 from fixtures.scene.desk import Desk
 from fixtures.scene.pane_hand import bring_to_front, set_pane, work_in_tool
@@ -103,7 +103,7 @@ def test_the_pane_and_what_is_done_in_its_tools_are_read(desk: Desk) -> None:
         bring_to_front(desk, tool)
         pane = desk.now().pane
         assert pane is not None
-        assert (pane.expanded, pane.tool, pane.at_start) == (True, tool, True)
+        assert (pane.expanded, pane.tool, pane.done) == (True, tool, NOTHING_DONE)
         work_in_tool(desk, done)
         worked = desk.now().pane
         assert worked is not None
