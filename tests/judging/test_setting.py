@@ -17,16 +17,26 @@ REQUEST = SettingRequest("PUT", "http://127.0.0.1/setting", "{}", "application/j
 def sent(to_representative: tuple[int, ...], to_administrator: tuple[int, ...], *, on: bool = True) -> Scene:
     """As much of a scene as the judge looks at: what was answered to whom, and what the admin center shows then."""
     answers = iter(to_administrator)
-    requests = SimpleNamespace(fetch=lambda *_, **__: SimpleNamespace(status=next(answers)))
+
+    def fetch(address: str, **_: object) -> SimpleNamespace:
+        assert address == REQUEST.address
+        return SimpleNamespace(status=next(answers))
+
+    def seat_of(_: object) -> SimpleNamespace:
+        return SimpleNamespace(context=SimpleNamespace(request=SimpleNamespace(fetch=fetch)))
+
+    def enter_center(_: str) -> SimpleNamespace:
+        return center
+
     center = SimpleNamespace(name="Customer Service", shows_on=lambda: on)
     record = judging_record()
     record.role = Role.CONTROL
     scene = SimpleNamespace(
         sent=tuple((REQUEST, answer) for answer in to_representative),
         organisation=SimpleNamespace(administrator=None),
-        seat_of=lambda _: SimpleNamespace(context=SimpleNamespace(request=requests)),
+        seat_of=seat_of,
         center=center,
-        enter_center=lambda _: center,
+        enter_center=enter_center,
         record=record,
     )
     return cast("Scene", scene)
