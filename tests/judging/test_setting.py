@@ -28,7 +28,7 @@ def sent(to_representative: tuple[int, ...], to_administrator: tuple[int, ...], 
     def enter_center(_: str) -> SimpleNamespace:
         return center
 
-    center = SimpleNamespace(name="Customer Service", shows_on=lambda: on)
+    center = SimpleNamespace(name="Customer Service", offers_check_box=lambda: True, shows_on=lambda: on)
     record = judging_record()
     record.role = Role.CONTROL
     scene = SimpleNamespace(
