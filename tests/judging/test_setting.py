@@ -11,7 +11,7 @@ from fixtures.scene.scene import Scene
 from fixtures.scene.setting_request import SettingRequest
 from tests.judging.made_up import judging_record
 
-REQUEST = SettingRequest("PUT", "http://127.0.0.1/setting", "{}", "application/json", "")
+REQUEST = SettingRequest("PUT", "http://127.0.0.1/setting", b"{}", "application/json", "")
 
 
 def sent(to_representative: tuple[int, ...], to_administrator: tuple[int, ...], *, on: bool = True) -> Scene:

@@ -18,6 +18,7 @@ document.querySelector("button").addEventListener("click", async () => {{
   request.send('{{"on":true}}');
   request.addEventListener("loadend", () => {{
     void fetch(new Request("{SERVICE}setting/published", {{ method: "PUT", body: "{{}}" }})).catch(() => null);
+    void fetch("{SERVICE}used", {{ method: "POST", body: new Uint8Array([31, 139, 255]) }}).catch(() => null);
     document.body.append("failed");
   }});
 }});
@@ -41,9 +42,10 @@ def test_everything_that_could_change_something_is_held_back(page: Page) -> None
 
     requests = held_back(page, page.get_by_role("button").click, rests)
     assert [(each.method, each.address, each.body) for each in requests] == [
-        ("POST", f"{SERVICE}used", "saved"),
-        ("POST", f"{SERVICE}used", "saved"),
-        ("PATCH", f"{SERVICE}setting", '{"on":true}'),
-        ("PUT", f"{SERVICE}setting/published", "{}"),
+        ("POST", f"{SERVICE}used", b"saved"),
+        ("POST", f"{SERVICE}used", b"saved"),
+        ("PATCH", f"{SERVICE}setting", b'{"on":true}'),
+        ("PUT", f"{SERVICE}setting/published", b"{}"),
+        ("POST", f"{SERVICE}used", b"\x1f\x8b\xff"),
     ]
     assert requests[2].content_type == "application/json"
