@@ -172,6 +172,15 @@ Feature: Focus returns to what was in view
       When the representative refreshes the browser
       Then every session shows the application tab that it showed before
 
+    Scenario: One of several application tabs is in view again in sessions of every kind
+      Given the contact "Priya Nair" is open with "Fabrikam" and "Dashboards" as further application tabs
+      And the account "Contoso" is open with "Queues" and "Activities" as further application tabs
+      And the application tab "Queues" of the session "Contoso" is in view
+      And the session "Home" has "Dashboards" as further application tab
+      And the session "Home" has "Queues" as further application tab
+      When the representative refreshes the browser
+      Then every session shows the application tab that it showed before
+
     Scenario: The application tab that was in view in a conversation is in view again with it
       Given the representative is in a chat with "Alex Baker"
       And the session "Alex Baker" has "Dashboards" as further application tab
