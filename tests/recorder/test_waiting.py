@@ -1,7 +1,9 @@
 """How the recorder waits, and what time it keeps."""
 
+import threading
 import time
 
+import psutil
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
@@ -61,6 +63,27 @@ def test_what_never_happens_is_told_with_what_was_waited_for_and_what_showed(
     assert caught.value.what == "the second coming"
     assert caught.value.last is not None
     assert titles(caught.value.last) == ["Home"]
+
+
+def test_time_in_which_the_browser_hangs_is_none_of_the_pages(recording: Recording, page: Page, pages: Pages) -> None:
+    in_ten_steps = "let many = 0; const more = () => ++many < 10 ? setTimeout(more, 100) : add('Later');"
+    page.goto(pages.put(small(f"window.begin = () => {{ {in_ten_steps} more(); }};")))
+    recording.rest(page)
+    renderers = [each for each in psutil.Process().children(recursive=True) if "--type=renderer" in each.cmdline()]
+    assert renderers
+    # In the middle of the wait: what the page is asked only after it hangs is answered with all the time that it has.
+    hanging = threading.Timer(0.3, lambda: [each.suspend() for each in renderers])
+    going_on = threading.Timer(5, lambda: [each.resume() for each in renderers])
+    began = time.monotonic()
+    page.evaluate("begin()")
+    hanging.start()
+    going_on.start()
+    try:
+        assert titles(recording.wait(page, shows("Later"), what="it", within_ms=3_000)) == ["Home", "Later"]
+    finally:
+        going_on.join()
+    # Had it come before, the page did not hang.
+    assert time.monotonic() - began > 5
 
 
 def test_waiting_at_a_page_that_was_closed_is_no_waiting_in_vain(
