@@ -8,15 +8,15 @@ import psutil
 import pytest
 
 from fixtures.browsers.discovery import discover
-from tests.run.sharing import Stopped, made_once
+from fixtures.browsers.provision import NoBrowserError, provision
+from tests.run.sharing import Stopped, made_once, shared_turn
 from tests.run.suite import ONE_VIOLATED, Ended, run, running, surroundings
 
 
-def _stopped_half_way(
-    folder: Path, by: signal.Signals, *, workers: str, group: bool = False, times: int = 1
-) -> Stopped:
+def _stopped_half_way(folder: Path, by: signal.Signals, *asked: str, group: bool = False, times: int = 1) -> Stopped:
     # Traces, because these leave most lying about while the run goes on.
-    with running("-n", workers, "--only", "RES", "--tracing", "retain-on-failure", output=folder / "out") as going_on:
+    asked = (*asked, "--only", "RES", "--tracing", "retain-on-failure")
+    with running(*asked, output=folder / "out") as going_on:
         going_on.first_scenario()
         for _ in range(times - 1):
             going_on.send(by, group=group)
@@ -27,9 +27,26 @@ def _stopped_half_way(
 
 
 @pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Firefox, installed first where there is none, as the suite itself does it."""
+    with shared_turn(tmp_path_factory, "firefox"):
+        try:
+            provision("firefox", headed=False, say=print)
+        except NoBrowserError as fault:
+            pytest.skip(fault.in_short)
+    return "firefox"
+
+
+@pytest.fixture(scope="session", params=["chromium", "firefox"])
+def browser_name(request: pytest.FixtureRequest) -> str:
+    """A browser that a run is told to take: the two that such machines as ours can have."""
+    return request.param if request.param == "chromium" else request.getfixturevalue(request.param)
+
+
+@pytest.fixture(scope="session")
 def killed(tmp_path_factory: pytest.TempPathFactory) -> Stopped:
     """A run whose leading process is killed once it has told of its first scenario."""
-    return made_once("killed", tmp_path_factory, lambda folder: _stopped_half_way(folder, signal.SIGKILL, workers="2"))
+    return made_once("killed", tmp_path_factory, lambda folder: _stopped_half_way(folder, signal.SIGKILL, "-n", "2"))
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +55,17 @@ def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Stopped:
     return made_once(
         "interrupted",
         tmp_path_factory,
-        lambda folder: _stopped_half_way(folder, signal.SIGINT, workers="2", group=True),
+        lambda folder: _stopped_half_way(folder, signal.SIGINT, "-n", "2", group=True),
+    )
+
+
+@pytest.fixture(scope="session")
+def interrupted_in_firefox(tmp_path_factory: pytest.TempPathFactory, firefox: str) -> Stopped:
+    """A run in Firefox that is ended by Ctrl-C; it has processes that are nobody's children."""
+    return made_once(
+        "interrupted-in-firefox",
+        tmp_path_factory,
+        lambda folder: _stopped_half_way(folder, signal.SIGINT, "-n", "2", "--browser", firefox, group=True),
     )
 
 
@@ -48,7 +75,7 @@ def impatient(tmp_path_factory: pytest.TempPathFactory) -> Stopped:
     return made_once(
         "impatient",
         tmp_path_factory,
-        lambda folder: _stopped_half_way(folder, signal.SIGINT, workers="2", group=True, times=3),
+        lambda folder: _stopped_half_way(folder, signal.SIGINT, "-n", "2", group=True, times=3),
     )
 
 
@@ -56,7 +83,7 @@ def impatient(tmp_path_factory: pytest.TempPathFactory) -> Stopped:
 def terminated(tmp_path_factory: pytest.TempPathFactory) -> Stopped:
     """A run without workers whose process is asked to end, as CI servers and containers do."""
     return made_once(
-        "terminated", tmp_path_factory, lambda folder: _stopped_half_way(folder, signal.SIGTERM, workers="0")
+        "terminated", tmp_path_factory, lambda folder: _stopped_half_way(folder, signal.SIGTERM, "-n", "0")
     )
 
 
@@ -71,20 +98,18 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Ended:
 
 
 @pytest.fixture(scope="session")
-def violating(tmp_path_factory: pytest.TempPathFactory) -> Ended:
-    """A run with traces against the reference that never says that presence is missing.
+def violating(tmp_path_factory: pytest.TempPathFactory, browser_name: str) -> Ended:
+    """A run in each browser with traces against the reference that never says that presence is missing.
 
     What it calls a secret is the representative's name, which every page shows.
     """
 
     def make(folder: Path) -> Stopped:
         there = surroundings(CRM_PASSWORD="Kayla Lewis")  # noqa: S106  made up
-        return Stopped(
-            run("-n", "0", *ONE_VIOLATED, "--tracing", "retain-on-failure", output=folder / "out", environment=there),
-            [],
-        )
+        asked = ("-n", "0", "--browser", browser_name, *ONE_VIOLATED, "--tracing", "retain-on-failure")
+        return Stopped(run(*asked, output=folder / "out", environment=there), [])
 
-    return made_once("violating", tmp_path_factory, make).ended
+    return made_once(f"violating-{browser_name}", tmp_path_factory, make).ended
 
 
 @pytest.fixture(scope="session")

@@ -29,20 +29,27 @@ def made_once(name: str, factory: pytest.TempPathFactory, make: Callable[[Path],
         factory: pytest's; its folder's parent is common to the workers.
         make: starts the run with this folder and answers what came of it.
     """
+    with shared_turn(factory, name) as folder:
+        told = folder / "told.json"
+        if not told.exists():
+            told.write_text(json.dumps(attrs.asdict(make(folder)), default=str), encoding="utf-8")
+        found = json.loads(told.read_text(encoding="utf-8"))
+    ended = found["ended"]
+    return Stopped(
+        Ended(ended["code"], ended["out"], ended["err"], Path(ended["output"])), found["left"], found["folders"]
+    )
+
+
+@contextlib.contextmanager
+def shared_turn(factory: pytest.TempPathFactory, name: str) -> Generator[Path]:
+    """A folder that pytest's workers have in common, while it is this one's turn to use it."""
     base = factory.getbasetemp()
     # On Windows, which has no such lock, each worker makes its own.
     shared = base.parent if base.name.startswith("popen-") and sys.platform != "win32" else base
     folder = shared / f"run-{name}"
     folder.mkdir(exist_ok=True)
-    told = folder / "told.json"
     with _turn(folder / "lock"):
-        if not told.exists():
-            told.write_text(json.dumps(attrs.asdict(make(folder)), default=str), encoding="utf-8")
-    found = json.loads(told.read_text(encoding="utf-8"))
-    ended = found["ended"]
-    return Stopped(
-        Ended(ended["code"], ended["out"], ended["err"], Path(ended["output"])), found["left"], found["folders"]
-    )
+        yield folder
 
 
 @contextlib.contextmanager

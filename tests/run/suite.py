@@ -20,8 +20,10 @@ ROOT: Final = Path(__file__).parents[2]
 ONE_VIOLATED: Final = ("--only", "PRE-5", "--fault", "presence-never-missed")
 """What selects one scenario alone, which is violated."""
 
-PATIENCE_SECONDS: Final = 120
+PATIENCE_SECONDS: Final = 240
 GOODBYE_SECONDS: Final = 15
+# How Playwright starts Chromium, a stock Firefox, and the Firefox that it builds itself.
+_DRIVEN: Final = {"--remote-debugging-pipe", "--remote-debugging-port=0", "-juggler-pipe"}
 _MARK: Final = "CONFORMANCE_TEST_MARK"
 # What the surroundings of this very test would otherwise tell the run.
 _OURS: Final = ("PYTEST_", "CONFORMANCE_", "GITHUB_", "COLUMNS", "FORCE_COLOR", "PY_COLORS", "PYTHONPATH")
@@ -131,8 +133,7 @@ class Running:
 
     def browser(self) -> psutil.Process:
         """The oldest browser of the run itself, not the script that a distribution starts it by."""
-        words = ("--remote-debugging-pipe", "--headless")
-        found = [each for each in self.family() if all(word in " ".join(each.cmdline()) for word in words)]
+        found = [each for each in self.family() if _DRIVEN.intersection(each.cmdline())]
         return min((each for each in found if not is_shell(each)), key=psutil.Process.create_time)
 
     def left(self) -> list[str]:

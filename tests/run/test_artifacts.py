@@ -11,12 +11,11 @@ import pytest
 from reports.results import read_results
 from tests.run.suite import Ended, run
 
-KEPT = {
-    "1-representative-chromium-screenshot.png",
-    "1-representative-chromium-trace.zip",
-    "console.txt",
-    "timeline.txt",
-}
+
+def kept(browser_name: str) -> set[str]:
+    """The files that are kept of a scenario that does not conform."""
+    seat = f"1-representative-{browser_name}"
+    return {f"{seat}-screenshot.png", f"{seat}-trace.zip", "console.txt", "timeline.txt"}
 
 
 def every_byte(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -29,12 +28,16 @@ def every_byte(folder: Path) -> Iterator[tuple[str, bytes]]:
                     yield from ((f"{file.name}: {name}", archive.read(name)) for name in archive.namelist())
 
 
-def test_the_files_lie_in_a_folder_that_is_named_for_statement_scenario_and_browser(violating: Ended) -> None:
+def test_the_files_lie_in_a_folder_that_is_named_for_statement_scenario_and_browser(
+    violating: Ended, browser_name: str
+) -> None:
     (scenario,) = read_results(violating.output / "results.ndjson").scenarios
     (folder,) = (violating.output / "artifacts").iterdir()
-    assert folder.name == "PRE-5-chromium-The-page-says-that-presence-is-missing-and-goes-on-without-conversations"
-    assert {file.name for file in folder.iterdir()} == KEPT
-    assert set(scenario.artifacts) == {f"artifacts/{folder.name}/{name}" for name in KEPT}
+    assert (
+        folder.name == f"PRE-5-{browser_name}-The-page-says-that-presence-is-missing-and-goes-on-without-conversations"
+    )
+    assert {file.name for file in folder.iterdir()} == kept(browser_name)
+    assert set(scenario.artifacts) == {f"artifacts/{folder.name}/{name}" for name in kept(browser_name)}
     assert f"artifacts/{folder.name}" in violating.out
 
 
@@ -66,11 +69,11 @@ def test_nothing_that_the_run_left_holds_a_secret(violating: Ended) -> None:
     assert any(b"Welcome, [redacted]" in data for data in content.values())
 
 
-def test_allure_carries_what_was_kept(violating: Ended) -> None:
+def test_allure_carries_what_was_kept(violating: Ended, browser_name: str) -> None:
     (result,) = (violating.output / "allure-results").glob("*-result.json")
     told: dict[str, Any] = json.loads(result.read_text("utf-8"))
     attached = {each["name"]: each["source"] for each in told["attachments"]}
-    assert set(attached) >= {name.partition(".")[0].replace("-", " ") for name in KEPT}
+    assert set(attached) >= {name.partition(".")[0].replace("-", " ") for name in kept(browser_name)}
     assert all((violating.output / "allure-results" / source).is_file() for source in attached.values())
 
 

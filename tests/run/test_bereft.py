@@ -48,9 +48,9 @@ def test_a_run_whose_last_worker_breaks_is_not_taken_for_whole(tmp_path: Path) -
     assert ended.verdicts["why_incomplete"] == "the suite itself failed"
 
 
-def test_a_run_that_loses_its_browser_starts_another_one(tmp_path: Path) -> None:
+def test_a_run_that_loses_its_browser_starts_another_one(browser_name: str, tmp_path: Path) -> None:
     # Now and then Playwright goes on waiting for a browser that died while it made a page: hence the limit.
-    asked = ("--only", "FOC-4", "ORD", "--scenario-timeout", "20")
+    asked = ("--browser", browser_name, "--only", "FOC-4", "ORD", "--scenario-timeout", "45")
     with running("-n", "0", *asked, output=tmp_path / "out") as going_on:
         going_on.first_scenario()
         going_on.browser().kill()

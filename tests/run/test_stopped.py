@@ -87,7 +87,7 @@ def test_somebody_who_presses_ctrl_c_again_and_again_gets_the_results_so_far_all
     assert "failed" not in {scenario.ended for scenario in results.scenarios}
 
 
-@pytest.mark.parametrize("stopped", ["killed", "interrupted", "impatient", "terminated"])
+@pytest.mark.parametrize("stopped", ["killed", "interrupted", "interrupted_in_firefox", "impatient", "terminated"])
 def test_no_process_no_profile_and_no_trace_of_a_stopped_run_is_left_lying_about(
     stopped: str, request: pytest.FixtureRequest
 ) -> None:
@@ -96,7 +96,7 @@ def test_no_process_no_profile_and_no_trace_of_a_stopped_run_is_left_lying_about
     assert run_of.folders == []
 
 
-@pytest.mark.parametrize("stopped", ["interrupted", "impatient", "terminated"])
+@pytest.mark.parametrize("stopped", ["interrupted", "interrupted_in_firefox", "impatient", "terminated"])
 def test_the_results_and_the_process_tell_one_exit_code(stopped: str, request: pytest.FixtureRequest) -> None:
     run_of: Stopped = request.getfixturevalue(stopped)
     footer = read_results(run_of.ended.output / "results.ndjson").footer

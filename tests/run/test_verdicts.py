@@ -9,10 +9,10 @@ VIOLATED = 1
 NOT_DECIDED = 2
 
 
-def test_a_statement_that_does_not_hold_ends_the_run_as_violated(violating: Ended) -> None:
+def test_a_statement_that_does_not_hold_ends_the_run_as_violated(violating: Ended, browser_name: str) -> None:
     assert violating.code == VIOLATED, violating.said
     judged = {each["id"]: each["verdict"] for each in violating.verdicts["statements"]}
-    assert judged["PRE-5"] == {"chromium": "violated"}
+    assert judged["PRE-5"] == {browser_name: "violated"}
     assert violating.verdicts["exit_code"] == VIOLATED
     assert violating.verdicts["complete"] is True
 
