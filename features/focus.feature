@@ -181,6 +181,20 @@ Feature: Focus returns to what was in view
       When the representative refreshes the browser
       Then every session shows the application tab that it showed before
 
+    Scenario: The application tab that a session began with is in view again beside several others
+      Given the application tab "Printer on fire" of the session "Printer on fire" is in view
+      And the contact "Priya Nair" is open with "Fabrikam" and "Dashboards" as further application tabs
+      And the application tab "Priya Nair" of the session "Priya Nair" is in view
+      And the representative is in a chat with "Robin Counts"
+      And the session "Robin Counts" has "Cases" as further application tab
+      And the session "Robin Counts" has "Activities" as further application tab
+      And the application tab "Robin Counts" of the session "Robin Counts" is in view
+      And the session "Home" has "Dashboards" as further application tab
+      And the session "Home" has "Queues" as further application tab
+      And the application tab "Home" of the session "Home" is in view
+      When the representative refreshes the browser
+      Then every session shows the application tab that it showed before
+
     Scenario: The application tab that was in view in a conversation is in view again with it
       Given the representative is in a chat with "Alex Baker"
       And the session "Alex Baker" has "Dashboards" as further application tab
