@@ -7,6 +7,7 @@ import psutil
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from fixtures.browsers.processes import command_line
 from fixtures.recorder.recording import NeverHappenedError, Recording
 from tests.recorder.small_page import shows, small, titles
 from tests.recorder.stand import Pages
@@ -69,7 +70,7 @@ def test_time_in_which_the_browser_hangs_is_none_of_the_pages(recording: Recordi
     in_ten_steps = "let many = 0; const more = () => ++many < 10 ? setTimeout(more, 100) : add('Later');"
     page.goto(pages.put(small(f"window.begin = () => {{ {in_ten_steps} more(); }};")))
     recording.rest(page)
-    renderers = [each for each in psutil.Process().children(recursive=True) if "--type=renderer" in each.cmdline()]
+    renderers = [each for each in psutil.Process().children(recursive=True) if "--type=renderer" in command_line(each)]
     assert renderers
     # In the middle of the wait: what the page is asked only after it hangs is answered with all the time that it has.
     hanging = threading.Timer(0.3, lambda: [each.suspend() for each in renderers])

@@ -14,7 +14,7 @@ from uuid import uuid4
 import attrs
 import psutil
 
-from fixtures.browsers.processes import is_shell
+from fixtures.browsers.processes import command_line, is_shell
 
 ROOT: Final = Path(__file__).parents[2]
 ONE_VIOLATED: Final = ("--only", "PRE-5", "--fault", "presence-never-missed")
@@ -128,12 +128,12 @@ class Running:
 
     def member(self, *words: str) -> psutil.Process:
         """The oldest process of the run whose command line holds all these words."""
-        found = [each for each in self.family() if all(word in " ".join(each.cmdline()) for word in words)]
+        found = [each for each in self.family() if all(word in " ".join(command_line(each)) for word in words)]
         return min(found, key=psutil.Process.create_time)
 
     def browser(self) -> psutil.Process:
         """The oldest browser of the run itself, not the script that a distribution starts it by."""
-        found = [each for each in self.family() if _DRIVEN.intersection(each.cmdline())]
+        found = [each for each in self.family() if _DRIVEN.intersection(command_line(each))]
         return min((each for each in found if not is_shell(each)), key=psutil.Process.create_time)
 
     def left(self) -> list[str]:
